@@ -1,0 +1,18 @@
+// html[data-live]: waiting, then yes (the page sets it) or failed.
+// html[data-pending]: a state in the address is yet to be shown.
+(() => {
+  const html = document.documentElement.dataset;
+  const fail = () => {
+    if (html.live === 'yes') return;
+    html.live = 'failed';
+    delete html.pending;
+  };
+  html.live = 'waiting';
+  if ('state' in html || /[?&]s=/.test(location.search)) html.pending = '';
+  // Captured: a script that cannot be loaded tells only itself.
+  addEventListener('error', ({ target }) => {
+    if (target === window || target.tagName === 'SCRIPT') fail();
+  }, true);
+  addEventListener('unhandledrejection', fail);
+  setTimeout(fail, 30000);
+})();

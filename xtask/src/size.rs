@@ -1,0 +1,216 @@
+//! The size report: every file of the site raw and compressed, held against the budgets.
+
+use crate::paths;
+use crate::run::Outcome;
+use crate::stamp;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+/// Limits in bytes after Brotli 11, and the limit of requests. Source: the budgets in ARCHITECTURE.md.
+const WASM_BYTES: usize = 150_000;
+const FRONT_PAGE_BYTES: usize = 14_000;
+const FIRST_VIEW_BYTES: usize = 200_000;
+const FIRST_VIEW_REQUESTS: usize = 8;
+
+struct Measured {
+    name: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Prints the report.
+///
+/// # Errors
+/// When a budget is exceeded or a page asks another site for something.
+pub fn check() -> Outcome {
+    let files = measure(&paths::dist())?;
+    println!("{:<52} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip 9", "Brotli 11");
+    for file in &files {
+        println!("{:<52} {:>9} {:>9} {:>9}", file.name, file.raw, file.gzip, file.brotli);
+    }
+
+    let front = read(&paths::dist().join("index.html"))?;
+    let addresses = addresses(&front);
+    let mut names: Vec<String> = addresses.iter().map(|address| file_name(address)).collect();
+    names.push(file_name("./"));
+    names.sort_unstable();
+    names.dedup();
+    let size = |name: &str| files.iter().find(|file| file.name == name).map(|file| file.brotli);
+    let missing: Vec<&str> = names.iter().map(String::as_str).filter(|name| size(name).is_none()).collect();
+    let largest_wasm = files.iter().filter(|file| file.name.ends_with(".wasm"));
+    let foreign = foreign(&files)?;
+
+    println!("\nThe first view: {}", names.join(", "));
+    let budgets = [
+        Budget::new("wasm, Brotli", largest_wasm.map(|file| file.brotli).max().unwrap_or(0), WASM_BYTES),
+        Budget::new("front page's HTML, Brotli", size("index.html").unwrap_or(0), FRONT_PAGE_BYTES),
+        Budget::new(
+            "first view in all, Brotli",
+            names.iter().filter_map(|name| size(name)).sum(),
+            FIRST_VIEW_BYTES,
+        ),
+        Budget::new("first view, requests", names.len(), FIRST_VIEW_REQUESTS),
+        Budget::new("first view, files that are not there", missing.len(), 0),
+        Budget::new("addresses at other sites, all pages", foreign.len(), 0),
+    ];
+    println!("{:<52} {:>9} {:>9}", "budget", "is", "at most");
+    for budget in &budgets {
+        let mark = if budget.holds() { "" } else { "  TOO MUCH" };
+        println!("{:<52} {:>9} {:>9}{mark}", budget.name, budget.is, budget.at_most);
+    }
+    for name in missing.iter().copied().chain(foreign.iter().map(String::as_str)) {
+        println!("see {name}");
+    }
+    match budgets.iter().all(Budget::holds) {
+        true => Ok(()),
+        false => Err("A budget is exceeded.".into()),
+    }
+}
+
+struct Budget {
+    name: &'static str,
+    is: usize,
+    at_most: usize,
+}
+
+impl Budget {
+    fn new(name: &'static str, is: usize, at_most: usize) -> Self {
+        Self { name, is, at_most }
+    }
+
+    fn holds(&self) -> bool {
+        self.is <= self.at_most
+    }
+}
+
+fn measure(folder: &Path) -> Outcome<Vec<Measured>> {
+    let mut paths = Vec::new();
+    stamp::collect(folder, &mut paths);
+    let mut files = Vec::new();
+    for path in paths {
+        let bytes = fs::read(&path).map_err(|why| format!("{}: {why}.", path.display()))?;
+        let below = path.strip_prefix(folder).unwrap_or(&path);
+        files.push(Measured {
+            name: below.display().to_string(),
+            raw: bytes.len(),
+            gzip: gzip(&bytes)?,
+            brotli: brotli(&bytes)?,
+        });
+    }
+    match files.is_empty() {
+        true => Err(format!("There is no site in {}.", folder.display())),
+        false => Ok(files),
+    }
+}
+
+fn gzip(bytes: &[u8]) -> Outcome<usize> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    let done = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    done.map(|packed| packed.len()).map_err(|why| format!("gzip: {why}."))
+}
+
+fn brotli(bytes: &[u8]) -> Outcome<usize> {
+    let mut packed = Vec::new();
+    let settings = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &settings).map_err(|why| format!("Brotli: {why}."))
+}
+
+/// The addresses in all pages that lead to another site and are fetched without the reader asking.
+fn foreign(files: &[Measured]) -> Outcome<Vec<String>> {
+    let mut found = Vec::new();
+    for file in files.iter().filter(|file| file.name.ends_with(".html")) {
+        let page = read(&paths::dist().join(&file.name))?;
+        for address in addresses(&page) {
+            if address.contains("//") {
+                found.push(format!("{address} in {}", file.name));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Every address that a browser fetches by itself when it shows the page.
+fn addresses(page: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for tag in page.split('<').skip(1) {
+        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let head = tag.split('>').next().unwrap_or_default();
+        match name {
+            "link" if fetched(head) => found.extend(attribute(head, "href")),
+            "script" => {
+                found.extend(attribute(head, "src"));
+                found.extend(quoted_after(tag, "from "));
+                found.extend(quoted_after(tag, "module_or_path: "));
+            }
+            "img" | "iframe" | "source" | "audio" | "video" | "embed" => {
+                found.extend(attribute(head, "src"));
+            }
+            "style" => found.extend(tag.split("url(").skip(1).filter_map(|rest| {
+                rest.split(')').next().map(|address| address.trim_matches(['"', '\'']).to_owned())
+            })),
+            _ => {}
+        }
+    }
+    found.retain(|address| !address.starts_with("data:") && !address.starts_with('#'));
+    found
+}
+
+/// Whether this is a link that is fetched, and not one that only states a relation.
+fn fetched(link: &str) -> bool {
+    let rel = attribute(link, "rel").unwrap_or_default();
+    ["icon", "apple-touch-icon", "manifest", "modulepreload", "prefetch", "preload", "stylesheet"]
+        .iter()
+        .any(|kind| rel.split(' ').any(|word| word == *kind))
+}
+
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    quoted_after(tag, &format!(" {name}="))
+}
+
+fn quoted_after(text: &str, before: &str) -> Option<String> {
+    let (_, rest) = text.split_once(before)?;
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    rest[1..].split(quote).next().map(str::to_owned)
+}
+
+/// The file of the site that an address on its front page leads to.
+fn file_name(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let path = path.trim_start_matches("./");
+    match path.is_empty() || path.ends_with('/') {
+        true => format!("{path}index.html"),
+        false => path.to_owned(),
+    }
+}
+
+fn read(file: &Path) -> Outcome<String> {
+    fs::read_to_string(file).map_err(|why| format!("{}: {why}.", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_browser_fetches_counts() {
+        let page = r#"<link rel="icon" href="./icon.svg"><link rel="canonical" href="https://a.example/">
+            <a href="https://b.example/">b</a><script type="module">
+            import init from './x.js'; await init({ module_or_path: './x.wasm' });</script>
+            <img alt="" src="data:image/png;base64,"><style>a{background:url("b.png")}</style>"#;
+        assert_eq!(addresses(page), ["./icon.svg", "./x.js", "./x.wasm", "b.png"]);
+    }
+
+    #[test]
+    fn an_address_at_another_site_is_seen() {
+        assert_eq!(addresses(r#"<script src="//c.example/t.js"></script>"#), ["//c.example/t.js"]);
+    }
+
+    #[test]
+    fn compression_is_real() {
+        let text = "first refusal ".repeat(100);
+        assert!(brotli(text.as_bytes()).unwrap() < gzip(text.as_bytes()).unwrap());
+        assert!(gzip(text.as_bytes()).unwrap() < 100);
+    }
+}

@@ -1,0 +1,144 @@
+//! `cargo xtask test`: every check, live on the terminal, with one summary at the end.
+
+use crate::args::Args;
+use crate::run::{self, Outcome};
+use crate::server::Server;
+use crate::site::{self, Profile};
+use crate::{browser, cargo_tools, node, paths, size, tools, tracked, wall};
+use std::time::{Duration, Instant};
+
+/// The path below which the browser tests are run a second time.
+const DEEP: &str = "/below/a/path/";
+
+/// A check and what it rests on.
+struct Step {
+    name: &'static str,
+    /// Left out by `--quick`.
+    slow: bool,
+    /// Steps without which this one means nothing.
+    needs: &'static [&'static str],
+    run: fn() -> Outcome,
+}
+
+const STEPS: &[Step] = &[
+    quick("tools of Rust", || {
+        cargo_tools::ensure_components()?;
+        cargo_tools::ensure_wasm_target()
+    }),
+    quick("format", || cargo(&["fmt", "--all", "--check"])),
+    quick("lints", || clippy(&["--workspace", "--all-targets"])),
+    quick("lints without the page", || clippy(&["--all-targets", "--no-default-features"])),
+    quick("lints for WebAssembly", || {
+        clippy(&["--lib", "--bin=first-refusal", "--target=wasm32-unknown-unknown"])
+    }),
+    quick("no web crate behind the wall", wall::check),
+    quick("library tests, no web crate", || cargo(&["test", "--no-default-features"])),
+    quick("page tests", || cargo(&["test", "--workspace"])),
+    quick("tracked files", tracked::check),
+    slow("documentation", &[], documentation),
+    slow("site", &[], || {
+        let path = tools::ensure_for_site()?;
+        site::build(Profile::Release, &path)
+    }),
+    slow("sizes", &["site"], size::check),
+    slow("browser and its packages", &[], || {
+        node::ensure_test_packages()?;
+        let chromium = browser::ensure_chromium()?;
+        println!("{}", chromium.display());
+        Ok(())
+    }),
+    slow("browser tests", &["site", "browser and its packages"], || browser_tests("/", &[])),
+    slow("browser tests below a path", &["site", "browser and its packages"], || {
+        browser_tests(DEEP, &["--grep=@anywhere"])
+    }),
+];
+
+const fn quick(name: &'static str, run: fn() -> Outcome) -> Step {
+    Step { name, slow: false, needs: &[], run }
+}
+
+const fn slow(name: &'static str, needs: &'static [&'static str], run: fn() -> Outcome) -> Step {
+    Step { name, slow: true, needs, run }
+}
+
+struct Result {
+    name: &'static str,
+    outcome: Outcome,
+    took: Duration,
+}
+
+/// Runs the steps; one that fails does not stop those that can do without it.
+pub fn test(mut args: Args) -> Outcome {
+    let only_quick = args.flag("--quick");
+    args.finish()?;
+
+    let mut results: Vec<Result> = Vec::new();
+    for step in STEPS.iter().filter(|step| !(only_quick && step.slow)) {
+        println!("\n=== {}", step.name);
+        let start = Instant::now();
+        let outcome = match broken(step, &results) {
+            Some(need) => Err(format!("Not run, because `{need}` failed.")),
+            None => (step.run)(),
+        };
+        if let Err(why) = &outcome {
+            println!("{why}");
+        }
+        results.push(Result { name: step.name, outcome, took: start.elapsed() });
+    }
+    summary(&results)
+}
+
+fn broken(step: &Step, results: &[Result]) -> Option<&'static str> {
+    let failed =
+        |need: &&'static str| results.iter().any(|result| result.name == *need && result.outcome.is_err());
+    step.needs.iter().copied().find(failed)
+}
+
+fn summary(results: &[Result]) -> Outcome {
+    println!("\n{:<32} {:<8} {:>8}", "step", "verdict", "seconds");
+    for result in results {
+        let verdict = if result.outcome.is_ok() { "passed" } else { "FAILED" };
+        println!("{:<32} {:<8} {:>8.1}", result.name, verdict, result.took.as_secs_f32());
+    }
+    let total: Duration = results.iter().map(|result| result.took).sum();
+    println!("{:<32} {:<8} {:>8.1}", "in all", "", total.as_secs_f32());
+    let failed: Vec<&Result> = results.iter().filter(|result| result.outcome.is_err()).collect();
+    for result in &failed {
+        let why = result.outcome.as_ref().err().map_or("", String::as_str);
+        println!("\n{}: {why}", result.name);
+    }
+    println!("\n{} passed, {} failed", results.len() - failed.len(), failed.len());
+    match failed.is_empty() {
+        true => Ok(()),
+        false => std::process::exit(1),
+    }
+}
+
+fn cargo(words: &[&str]) -> Outcome {
+    run::run(run::command("cargo").args(words))
+}
+
+fn clippy(words: &[&str]) -> Outcome {
+    run::run(run::command("cargo").arg("clippy").args(words).args(["--", "--deny=warnings"]))
+}
+
+fn documentation() -> Outcome {
+    // The flags of rustdoc are not those of rustc: no compiled crate is thrown away for them.
+    let mut cargo = run::command("cargo");
+    cargo.args(["doc", "--lib", "--no-deps"]).env("RUSTDOCFLAGS", "--deny=warnings");
+    run::run(&mut cargo)
+}
+
+fn browser_tests(base: &str, options: &[&str]) -> Outcome {
+    let chromium = browser::ensure_chromium()?;
+    let server = Server::start(&paths::dist(), 0, base)?;
+    println!("against {}", server.address());
+    let mut node = run::command("node");
+    node.current_dir(paths::e2e())
+        .args(["node_modules/@playwright/test/cli.js", "test"])
+        .args(options)
+        .env("BASE_URL", server.address())
+        .env("CHROMIUM", chromium)
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    run::run(&mut node)
+}
