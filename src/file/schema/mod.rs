@@ -1,0 +1,8 @@
+//! The two published JSON Schemas, from the same tables as the reader and the writer.
+
+mod deal;
+mod evaluation;
+mod parts;
+
+pub use deal::deal_schema;
+pub use evaluation::evaluation_schema;

@@ -1,0 +1,34 @@
+//! The right itself: a clause, an offer and a log of dated events in, an [`Evaluation`] out.
+//!
+//! ```text
+//! readings(&Deal)            -> the ways to settle what is silent, split or disputed (often one)
+//! evaluate(&Resolved, as_of) -> Evaluation
+//! ```
+//!
+//! Nothing in here knows a browser, a clock, a float or a sentence. Reading order for a newcomer:
+//! [`clause`] (what can be agreed), [`deal`] (one file), [`mod@readings`] (what is left open),
+//! [`mod@evaluate`] (the fold over the events), [`matching`] (is it a match?), [`permission`].
+
+pub mod calendar;
+pub mod clause;
+pub mod deal;
+pub mod defaults;
+pub mod evaluate;
+pub mod event;
+pub mod finding;
+pub(crate) mod guards;
+pub mod matching;
+pub mod offer;
+pub mod outcome;
+pub mod permission;
+pub mod readings;
+pub mod terms;
+
+pub use calendar::{Date, Moment};
+pub use clause::{Clause, Settled, Term};
+pub use deal::{Deal, Party};
+pub use evaluate::{evaluate, outcome};
+pub use finding::{Answer, Cause, Evaluation, Finding, Rule};
+pub use outcome::{Ground, Outcome, Phase, Span, Taker, Window};
+pub use permission::{Act, Mode, Permission, permissions};
+pub use readings::{Reading, Resolved, readings};

@@ -1,0 +1,225 @@
+//! Where the right stands: phases, windows and the outcome.
+
+use super::calendar::{Count, Moment};
+use super::terms::choices;
+
+choices! {
+    /// Where the right stands for one offer between two instants.
+    Phase {
+        /// In force, with nothing to exercise.
+        Dormant = "dormant",
+        /// A qualifying offer is there; the procedure has not started.
+        OfferPending = "offer_pending",
+        /// The procedure has started; a notice is due.
+        Triggered = "triggered",
+        /// A notice is there and has a gap; the clock stands still.
+        NoticeDefective = "notice_defective",
+        /// The holder may match.
+        WindowOpen = "window_open",
+        /// The holder has matched: it has a contract.
+        Exercised = "exercised",
+        /// The grantor is free to contract with the rival.
+        Released = "released",
+        /// The rival has the contract.
+        SoldToRival = "sold_to_rival",
+        /// The holder's contract is performed.
+        ClosedWithHolder = "closed_with_holder",
+        /// The grantor has broken the right.
+        Breached = "breached",
+        /// The offer is gone.
+        Withdrawn = "withdrawn",
+        /// The right is at its end.
+        Ended = "ended",
+    }
+    /// Who gets the deal.
+    Taker {
+        /// Not decided yet.
+        Open = "open",
+        /// The holder.
+        Holder = "holder",
+        /// The rival has it, or the grantor is free to give it to it.
+        Rival = "rival",
+        /// The holder a part, the rival the rest.
+        Split = "split",
+        /// Nobody.
+        Nobody = "nobody",
+    }
+    /// Why.
+    Ground {
+        /// There is no offer.
+        NoOffer = "no_offer",
+        /// The right does not cover what the offer is about.
+        NotCovered = "not_covered",
+        /// The offer lacks the required form.
+        FormTooWeak = "form_too_weak",
+        /// The offer is not honest and at arm's length.
+        NotBonaFide = "not_bona_fide",
+        /// The offer depends on a condition and the clause or law wants none.
+        Conditional = "conditional",
+        /// The right had ended before.
+        RightEnded = "right_ended",
+        /// The offer is there; what triggers the right has not happened.
+        OfferPending = "offer_pending",
+        /// Triggered; the holder has no effective notice yet.
+        NoticeDue = "notice_due",
+        /// The notice leaves out what it must state.
+        NoticeDefective = "notice_defective",
+        /// The window is open.
+        WindowOpen = "window_open",
+        /// The last day cannot be counted: no calendar data for these years.
+        CannotCount = "cannot_count",
+        /// Matched in time.
+        Matched = "matched",
+        /// A part was matched in time.
+        MatchedInPart = "matched_in_part",
+        /// Silence counted as a match.
+        AcceptedBySilence = "accepted_by_silence",
+        /// The window ended in silence.
+        Lapsed = "lapsed",
+        /// The reply came after the window.
+        Late = "late",
+        /// The holder refused.
+        Refused = "refused",
+        /// The reply was not a match.
+        NoMatch = "no_match",
+        /// The grantor withdrew.
+        GrantorWithdrew = "grantor_withdrew",
+        /// The rival's offer fell away.
+        OfferGone = "offer_gone",
+        /// The free period ran out without a contract.
+        FreePeriodOver = "free_period_over",
+        /// The grantor contracted with the rival as it was free to do.
+        SoldToRival = "sold_to_rival",
+        /// Performed with the holder.
+        ClosedWithHolder = "closed_with_holder",
+        /// The grantor contracted with the rival before the holder had its chance.
+        BreachNoChance = "breach_no_chance",
+        /// The grantor contracted with the rival although the holder had matched.
+        BreachAfterMatch = "breach_after_match",
+        /// The grantor contracted with the rival outside the free period or its terms.
+        BreachOutsideFreePeriod = "breach_outside_free_period",
+    }
+    /// Why a window came to its end.
+    WindowEnd {
+        /// It is open, or will run to its last instant if nothing happens.
+        Runs = "runs",
+        /// The last instant passed.
+        Expired = "expired",
+        /// The holder matched.
+        Matched = "matched",
+        /// The holder refused, or its reply was a rejection.
+        Refused = "refused",
+        /// The offer changed, was withdrawn, or a gap was asked about.
+        Stopped = "stopped",
+    }
+}
+
+/// One stretch of time in one phase, for one offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// Position of the offer.
+    pub offer: usize,
+    /// The phase.
+    pub phase: Phase,
+    /// Why it is in that phase.
+    pub ground: Ground,
+    /// First instant.
+    pub from: Moment,
+    /// The instant at which the next phase begins; `None` when it has no end.
+    pub until: Option<Moment>,
+    /// It begins after `as_of`: what will be if nothing else happens.
+    pub projected: bool,
+}
+
+/// When the holder may match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// Position of the offer.
+    pub offer: usize,
+    /// Position of the event that opened it.
+    pub opened_by: usize,
+    /// How it was counted.
+    pub count: Count,
+    /// The last instant at which a match is in time; an extension moves it. `None` when it cannot be counted.
+    pub closes: Option<Moment>,
+    /// Why it ended, as far as known.
+    pub end: WindowEnd,
+}
+
+/// How the episode stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outcome {
+    /// Position of the offer it is about; `None` when there was none.
+    pub offer: Option<usize>,
+    /// Who gets the deal.
+    pub taker: Taker,
+    /// On what ground.
+    pub ground: Ground,
+    /// The phase.
+    pub phase: Phase,
+    /// From when; `None` when nothing has happened.
+    pub since: Option<Moment>,
+    /// Until when it stays so if nothing else happens; `None` when it has no end.
+    pub until: Option<Moment>,
+}
+
+impl Ground {
+    /// Who gets the deal on this ground.
+    pub fn taker(self) -> Taker {
+        match self {
+            Ground::OfferPending
+            | Ground::NoticeDue
+            | Ground::NoticeDefective
+            | Ground::WindowOpen
+            | Ground::CannotCount => Taker::Open,
+            Ground::Matched | Ground::AcceptedBySilence | Ground::ClosedWithHolder => Taker::Holder,
+            Ground::MatchedInPart => Taker::Split,
+            Ground::NotCovered
+            | Ground::FormTooWeak
+            | Ground::NotBonaFide
+            | Ground::Conditional
+            | Ground::RightEnded
+            | Ground::Lapsed
+            | Ground::Late
+            | Ground::Refused
+            | Ground::NoMatch
+            | Ground::SoldToRival
+            | Ground::BreachNoChance
+            | Ground::BreachAfterMatch
+            | Ground::BreachOutsideFreePeriod => Taker::Rival,
+            Ground::NoOffer | Ground::GrantorWithdrew | Ground::OfferGone | Ground::FreePeriodOver => {
+                Taker::Nobody
+            }
+        }
+    }
+
+    /// Whether the grantor has broken the right.
+    pub fn is_breach(self) -> bool {
+        match self {
+            Ground::BreachNoChance | Ground::BreachAfterMatch | Ground::BreachOutsideFreePeriod => true,
+            Ground::NoOffer
+            | Ground::NotCovered
+            | Ground::FormTooWeak
+            | Ground::NotBonaFide
+            | Ground::Conditional
+            | Ground::RightEnded
+            | Ground::OfferPending
+            | Ground::NoticeDue
+            | Ground::NoticeDefective
+            | Ground::WindowOpen
+            | Ground::CannotCount
+            | Ground::Matched
+            | Ground::MatchedInPart
+            | Ground::AcceptedBySilence
+            | Ground::Lapsed
+            | Ground::Late
+            | Ground::Refused
+            | Ground::NoMatch
+            | Ground::GrantorWithdrew
+            | Ground::OfferGone
+            | Ground::FreePeriodOver
+            | Ground::SoldToRival
+            | Ground::ClosedWithHolder => false,
+        }
+    }
+}
