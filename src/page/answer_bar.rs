@@ -1,0 +1,54 @@
+//! The answer: the sentence that is always in view, with undo, redo and start again.
+
+use super::parts::{attr, pieces, text};
+use super::scene::Scene;
+use super::state::Action;
+use crate::story::answer;
+use crate::story::words::word;
+use yew::prelude::*;
+
+/// The answer.
+pub fn answer_bar(scene: &Scene<'_>) -> Html {
+    let view = scene.view;
+    let mark = answer::mark(view);
+    let button = |key: &str, action: Action, enabled: bool| {
+        let onclick = scene.always::<MouseEvent>(action);
+        html! { <button type="button" disabled={!(scene.live && enabled)} {onclick}>{ word(key).to_owned() }</button> }
+    };
+    let branches = answer::branches(view);
+    html! {
+        <section class="answer" id="answer" aria-label={attr("answer.label")} data-mark={mark} tabindex="-1">
+            <div class="answer-head">
+                <span class="mark" data-mark={mark}>{ icon(mark) }{ text(&format!("outcome.{mark}")) }</span>
+                <span class="on">{ view.plain("answer.on", &[]) }</span>
+                <span class="edits">
+                    { button("edit.undo", Action::Undo, scene.can_undo) }
+                    { button("edit.redo", Action::Redo, scene.can_redo) }
+                    { button("edit.reset", Action::Reset, true) }
+                </span>
+            </div>
+            <p class="sentence">{ pieces(&answer::answer(view)) }</p>
+            if !branches.is_empty() {
+                <dl class="branches">
+                    { for branches.iter().map(|(said, sentence)| html! {
+                        <div key={said.clone()}><dt>{ said }</dt><dd>{ pieces(sentence) }</dd></div>
+                    }) }
+                </dl>
+            }
+        </section>
+    }
+}
+
+/// A mark of its own for each outcome, so that no meaning hangs on colour.
+fn icon(mark: &str) -> Html {
+    let shape = match mark {
+        "holder" => html! { <path d="M3 8.5 6.5 12 13 4.5" /> },
+        "rival" => html! { <path d="M3 8h9M8.5 4 12.5 8l-4 4" /> },
+        "split" => html! { <path d="M8 2.5v11M3 8h3M10 8h3" /> },
+        "nobody" => html! { <path d="M4 4l8 8M12 4l-8 8" /> },
+        "breach" => html! { <path d="M9 2 5 8.5h5L6.5 14" /> },
+        "depends" => html! { <path d="M8 13.5V9M8 9 3.5 3.5M8 9l4.5-5.5" /> },
+        _ => html! { <><circle cx="8" cy="8" r="5.5" /><path d="M8 5v3l2 1.5" /></> },
+    };
+    html! { <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">{ shape }</svg> }
+}

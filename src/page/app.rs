@@ -1,0 +1,146 @@
+//! The page as a whole: one component that holds the state, and an outline for each page.
+
+use super::answer_bar::answer_bar;
+use super::browser;
+use super::calendar::calendar;
+use super::choices::{replies, rivals, subjects, turns};
+use super::clause::clause;
+use super::match_table::match_table;
+use super::nav::{onward, steps};
+use super::offer::{notice, offer};
+use super::parts::{pieces, text};
+use super::scene::Scene;
+use super::seats::seats;
+use super::share::share;
+use super::state::{Action, State};
+use super::why::why;
+use crate::story::pages::STEPS;
+use crate::story::words::{find, word};
+use crate::story::{Page, Scenario, View, format, link};
+use yew::prelude::*;
+
+/// Which page to start with.
+#[derive(Properties, PartialEq, Clone)]
+pub struct AppProps {
+    /// The page.
+    pub page: Page,
+}
+
+/// The page.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let start = props.page;
+    let state = use_reducer(move || State::start(start));
+    browser::use_browser(&state);
+    let dispatch = state.dispatcher();
+    let act = Callback::from(move |action: Action| dispatch.dispatch(action));
+    let view = View::new(&state.session);
+    let scene = Scene::new(&state, &view, &act);
+    match state.page {
+        Page::EmbedCalendar => embed(&state, &scene),
+        Page::Front | Page::Step(_) => whole(&state, &scene),
+    }
+}
+
+fn whole(state: &State, scene: &Scene<'_>) -> Html {
+    html! {
+        <>
+            <a class="skip" href="#answer">{ text("nav.skip") }</a>
+            { steps(scene) }
+            <main data-page={scene.page.key()}>
+                { problem(state) }
+                if scene.page == Page::Front { { front(scene) } } else { { step(scene) } }
+                { onward(scene) }
+                { share(scene) }
+            </main>
+            <p class="sr" role="status" aria-live="polite">{ &state.said }</p>
+        </>
+    }
+}
+
+/// The front page: question, answer, definition, replies, calendar, rivals, clause, reasons.
+fn front(scene: &Scene<'_>) -> Html {
+    let view = scene.view;
+    let invented = view.session.scenario == Scenario::Own;
+    let basis = if invented { "front.basis.invented" } else { "front.basis" };
+    html! {
+        <>
+            <div class="opening">
+                <p class="kicker">{ pieces(&view.speak("front.kicker", &[])) }</p>
+                <h1 tabindex="-1">{ text("front.title") }</h1>
+                <p class="definition">{ pieces(&view.speak("front.definition", &[])) }</p>
+            </div>
+            { answer_bar(scene) }
+            <div class="stage">
+                { replies(scene) }
+                { calendar(scene) }
+                <p class="basis-line">{ pieces(&view.speak(basis, &[])) }</p>
+                { rivals(scene) }
+            </div>
+            <div class="grid">{ clause(scene) }{ seats(scene) }</div>
+            { why(scene) }
+        </>
+    }
+}
+
+/// A step: its question and text beside what it is about.
+fn step(scene: &Scene<'_>) -> Html {
+    let view = scene.view;
+    let n = scene.page.step().unwrap_or(1);
+    let paragraphs = (1..).map_while(|i| find(&format!("step.{n}.text.{i}")));
+    let number = format::put(word("nav.step"), &[("n", &n.to_string()), ("all", &STEPS.to_string())]);
+    // Beside the text, then below it: pairs share a row, a single part has one to itself.
+    let (beside, below) = match n {
+        1 => (vec![rivals(scene), offer(scene)], vec![vec![seats(scene)]]),
+        2 => (vec![subjects(scene), clause(scene)], vec![vec![offer(scene), rivals(scene)]]),
+        3 => (vec![notice(scene)], vec![vec![calendar(scene)], vec![clause(scene), seats(scene)]]),
+        4 => (vec![calendar(scene)], vec![vec![clause(scene), seats(scene)]]),
+        5 => (vec![replies(scene), match_table(scene)], vec![vec![clause(scene), rivals(scene)]]),
+        _ => (
+            vec![replies(scene), turns(scene)],
+            vec![vec![calendar(scene)], vec![clause(scene), seats(scene)]],
+        ),
+    };
+    html! {
+        <>
+            { answer_bar(scene) }
+            <div class="grid">
+                <section class="story" aria-labelledby="question">
+                    <p class="kicker">{ number }</p>
+                    <h1 id="question" tabindex="-1">{ text(&format!("step.{n}.title")) }</h1>
+                    { for paragraphs.map(|words| html! { <p>{ pieces(&view.say(words, &[])) }</p> }) }
+                    <p class="known"><b>{ text("known.label") }</b>{ " " }
+                        { pieces(&view.speak(&format!("step.{n}.known"), &[])) }</p>
+                </section>
+                <div class="beside">{ for beside }</div>
+            </div>
+            { for below.into_iter().map(|row| html! { <div class="row-of" data-parts={row.len().to_string()}>{ for row }</div> }) }
+            if n > 1 { { why(scene) } }
+        </>
+    }
+}
+
+/// The calendar alone, for a frame in an article.
+fn embed(state: &State, scene: &Scene<'_>) -> Html {
+    let view = scene.view;
+    let href = format!("{}{}", scene.page.to_root(), link::query(&view.session, Page::Front));
+    html! {
+        <main class="embed" data-page="embed">
+            <h1 class="sr">{ text("embed.calendar.title") }</h1>
+            { problem(state) }
+            <p class="sentence">{ pieces(&crate::story::answer::answer(view)) }</p>
+            { calendar(scene) }
+            <p class="source">{ text("embed.source") }{ " · " }
+                <a {href} target="_blank" rel="noopener">{ text("embed.open") }</a>{ " · " }
+                { pieces(&view.speak("front.basis", &[])) }</p>
+            <p class="sr" role="status" aria-live="polite">{ &state.said }</p>
+        </main>
+    }
+}
+
+fn problem(state: &State) -> Html {
+    match state.problem {
+        Some(problem) => html! { <p class="problem" role="alert">{ word(problem.key()).to_owned() }</p> },
+        None => Html::default(),
+    }
+}

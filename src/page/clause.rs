@@ -1,0 +1,196 @@
+//! The clause in English, its words as controls.
+
+use super::parts::{restore, text, value_of};
+use super::scene::Scene;
+use super::state::Action;
+use crate::law::Term;
+use crate::law::deal::Profile;
+use crate::law::terms::{Kind, Value};
+use crate::story::drafting::{self, Draft, Part};
+use crate::story::reasons::term_anchor;
+use crate::story::session::hours;
+use crate::story::words::word;
+use crate::story::{Edit, Page, format};
+use yew::prelude::*;
+
+/// The parts that a page is about.
+fn in_focus(page: Page, group: &str) -> bool {
+    match page {
+        Page::Step(2) => matches!(group, "subject" | "trigger"),
+        Page::Step(3) => group == "notice",
+        Page::Step(4) => group == "window",
+        Page::Step(5) => group == "match",
+        Page::Step(6) => matches!(group, "rounds" | "after" | "end"),
+        Page::Front => matches!(group, "window" | "after"),
+        Page::Step(_) | Page::EmbedCalendar => false,
+    }
+}
+
+/// The clause: what the page is about first, the rest folded away.
+pub fn clause(scene: &Scene<'_>) -> Html {
+    let parts = drafting::parts();
+    let numbered = || parts.iter().enumerate();
+    let shown = numbered().filter(|(_, part)| in_focus(scene.page, part.group));
+    let rest = numbered().filter(|(_, part)| !in_focus(scene.page, part.group));
+    html! {
+        <figure class="panel clause-panel">
+            <figcaption>
+                <strong>{ text("clause.title") }
+                    <span class="basis" data-source="invented">{ text("clause.invented") }</span></strong>
+                <span class="hint">{ text("clause.hint") }</span>
+            </figcaption>
+            { for shown.map(|(i, part)| paragraph(scene, i, part)) }
+            <details>
+                <summary>{ text("clause.rest") }</summary>
+                { for rest.map(|(i, part)| paragraph(scene, i, part)) }
+                { profile(scene) }
+            </details>
+        </figure>
+    }
+}
+
+fn paragraph(scene: &Scene<'_>, number: usize, part: &Part) -> Html {
+    let sentences = part.text.iter().map(|draft| match draft {
+        Draft::Words(words) => html! { { words } },
+        Draft::Handle(term, mark) => handle(scene, *term, mark),
+    });
+    html! {
+        <p class="clause" key={part.group}>
+            <b class="n">{ number + 1 }{ "  " }{ text(&format!("clause.{}.name", part.group)) }</b>
+            { for sentences }
+        </p>
+    }
+}
+
+fn handle(scene: &Scene<'_>, term: Term, mark: &'static str) -> Html {
+    let session = &scene.view.session;
+    let value = session.clause.get(term);
+    let was = session.scenario.deal().clause.get(term);
+    let changed = value != was;
+    let control = match term.kind() {
+        Kind::Choice(_) => pick(scene, term, value, drafting::choices(term).unwrap_or_default()),
+        Kind::Time => pick(scene, term, value, times(value)),
+        Kind::Count { min, max } => number(scene, term, value, min, max),
+    };
+    let silence = drafting::silence(term, value, scene.view.terms.get(term), session.profile);
+    html! {
+        <span class="handle" key={term.key()} data-changed={changed.to_string()}>
+            <span class="whole">{ control }{ mark }</span>
+            if changed {
+                <small class="was">{ format::put(word("clause.was"), &[("value", &drafting::phrase(term, was))]) }</small>
+            }
+            if let Some(silence) = silence { <small class="silence">{ silence }</small> }
+        </span>
+    }
+}
+
+/// The hours that are offered, with the present one among them.
+fn times(value: Value) -> Vec<Value> {
+    let mut times: Vec<Value> = hours().map(Value::Time).collect();
+    if value != Value::Silent && !times.contains(&value) {
+        times.insert(0, value);
+    }
+    times.push(Value::Silent);
+    times
+}
+
+/// A choice: words in the sentence with a native list laid over them.
+fn pick(scene: &Scene<'_>, term: Term, value: Value, values: Vec<Value>) -> Html {
+    let name = drafting::term_name(term);
+    let offered = values.clone();
+    let onchange = scene.when(move |event: &Event| {
+        let position: usize = value_of(event)?.parse().ok()?;
+        Some(Action::Edit(Edit::Term(term, *offered.get(position)?)))
+    });
+    let option = |(i, v): (usize, &Value)| {
+        let label = match v {
+            Value::Silent => word("silent.option").to_owned(),
+            Value::Choice(_) | Value::Count(_) | Value::Time(_) => drafting::phrase(term, *v),
+        };
+        html! { <option key={i} value={i.to_string()} selected={*v == value}>{ label }</option> }
+    };
+    html! {
+        <span class="pick">
+            <span class="value" aria-hidden="true">{ drafting::phrase(term, value) }</span>
+            <select id={term_anchor(term)} aria-label={name} disabled={!scene.live} {onchange}>
+                { for values.iter().enumerate().map(option) }
+            </select>
+        </span>
+    }
+}
+
+/// A number: a native number field with less and more.
+fn number(scene: &Scene<'_>, term: Term, value: Value, min: u16, max: u16) -> Html {
+    let name = drafting::term_name(term);
+    let (shown, n) = match value {
+        Value::Count(n) => (n.to_string(), Some(n)),
+        Value::Silent | Value::Choice(_) | Value::Time(_) => (String::new(), None),
+    };
+    let current = shown.clone();
+    let onchange = scene.when(move |event: &Event| {
+        let typed = value_of(event)?;
+        let typed = typed.trim();
+        match typed.parse::<u16>() {
+            Ok(n) if (min..=max).contains(&n) => Some(Action::Edit(Edit::Term(term, Value::Count(n)))),
+            Ok(_) | Err(_) => {
+                let found = typed.to_owned();
+                restore(event, &current);
+                Some(Action::Refuse(term, found))
+            }
+        }
+    });
+    let step = |by: i32| {
+        let next = n.map_or(min, |n| u16::try_from(i32::from(n) + by).unwrap_or(min).clamp(min, max));
+        scene.always::<MouseEvent>(Action::Edit(Edit::Term(term, Value::Count(next))))
+    };
+    let refused = scene.refused.filter(|(t, _)| *t == term).map(|(_, found)| found);
+    let error = format!("{}-error", term_anchor(term));
+    let button = |key: &str, sign: &str, by: i32, usable: bool| {
+        let label = format!("{name}: {}", word(key));
+        html! {
+            <button type="button" aria-label={label} disabled={!(scene.live && usable)} onclick={step(by)}>
+                { sign.to_owned() }
+            </button>
+        }
+    };
+    html! {
+        <span class="number">
+            { button("clause.fewer", "−", -1, n != Some(min)) }
+            <input type="number" id={term_anchor(term)} aria-label={name} min={min.to_string()} max={max.to_string()}
+                step="1" inputmode="numeric" value={shown} disabled={!scene.live} {onchange}
+                aria-invalid={refused.is_some().to_string()}
+                aria-describedby={refused.map(|_| error.clone())} />
+            { button("clause.more", "+", 1, n != Some(max)) }
+            if let Some(found) = refused {
+                <small class="error" id={error.clone()} role="alert">
+                    { format::put(word("clause.bad_number"), &[
+                        ("found", &if found.is_empty() { "—".to_owned() } else { format!("“{found}”") }),
+                        ("min", &min.to_string()), ("max", &max.to_string()),
+                        ("value", &drafting::phrase(term, value)),
+                    ]) }
+                </small>
+            }
+        </span>
+    }
+}
+
+/// The governing law, which fills what the clause leaves out.
+fn profile(scene: &Scene<'_>) -> Html {
+    let onchange = scene.when(|event: &Event| {
+        let key = value_of(event)?;
+        Some(Action::Edit(Edit::Profile(Profile::from_key(&key)?)))
+    });
+    let chosen = scene.view.session.profile;
+    html! {
+        <p class="profile">
+            <label for="profile">{ text("profile.label") }</label>{ " " }
+            <select id="profile" disabled={!scene.live} {onchange}>
+                { for Profile::ALL.iter().map(|profile| html! {
+                    <option key={profile.key()} value={profile.key()} selected={*profile == chosen}>
+                        { text(&format!("profile.{}", profile.key())) }
+                    </option>
+                }) }
+            </select>
+        </p>
+    }
+}

@@ -1,0 +1,25 @@
+//! The page: the only room that knows Yew and the browser.
+//!
+//! [`App`] holds the state and hands values and callbacks down; no panel owns anything. Each file below is
+//! one part of the page. What a part shows it takes from [`crate::story::View`].
+
+mod answer_bar;
+mod app;
+#[cfg_attr(not(target_arch = "wasm32"), path = "no_browser.rs")]
+mod browser;
+mod calendar;
+mod choices;
+mod clause;
+mod match_table;
+mod nav;
+mod offer;
+mod parts;
+mod scene;
+mod seats;
+mod share;
+mod state;
+mod why;
+
+pub use app::{App, AppProps};
+#[cfg(target_arch = "wasm32")]
+pub use browser::start;

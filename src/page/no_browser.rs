@@ -1,0 +1,19 @@
+//! Where there is no browser (prerender, native tests) the page only draws itself.
+
+use super::state::State;
+use yew::prelude::*;
+
+/// Nothing to connect to.
+#[hook]
+pub fn use_browser(_state: &UseReducerHandle<State>) {}
+
+/// No address is known.
+pub fn root() -> String {
+    String::new()
+}
+
+/// Nothing to show it in.
+pub fn show(_: &str) {}
+
+/// Nothing to copy to.
+pub fn copy(_: &str) {}

@@ -1,0 +1,53 @@
+//! Share: the link to this state and the code that puts the calendar into an article.
+
+use super::browser;
+use super::parts::text;
+use super::scene::Scene;
+use crate::story::words::word;
+use crate::story::{Page, link};
+use yew::prelude::*;
+
+/// Two texts to copy.
+pub fn share(scene: &Scene<'_>) -> Html {
+    // The prerender cannot know where the page will be served.
+    let query = |page: Page| link::query(&scene.view.session, page);
+    let address = |page: Page| format!("{}{}{}", browser::root(), page.path(), query(page));
+    let (here, code) = match scene.live {
+        true => (address(scene.page), iframe(&address(Page::EmbedCalendar))),
+        false => (String::new(), String::new()),
+    };
+    let alone = format!("{}{}", scene.page.link_to(&Page::EmbedCalendar.path()), query(Page::EmbedCalendar));
+    html! {
+        <details class="share">
+            <summary>{ text("share.title") }</summary>
+            { field(scene, "share-link", "share.link", here) }
+            { field(scene, "share-embed", "share.embed", code) }
+            <p class="hint">{ text("share.select") }{ " " }
+                <a href={alone}>{ text("share.open") }</a></p>
+        </details>
+    }
+}
+
+fn field(scene: &Scene<'_>, id: &'static str, key: &str, value: String) -> Html {
+    let onclick = Callback::from(move |_: MouseEvent| browser::copy(id));
+    html! {
+        <p class="field">
+            <label for={id}>{ word(key).to_owned() }</label>
+            <span class="copy">
+                <input type="text" {id} readonly={true} {value} />
+                <button type="button" disabled={!scene.live} {onclick}>{ text("share.copy") }</button>
+            </span>
+        </p>
+    }
+}
+
+/// The code for an article: a frame with a title, and a link for places that take no frames.
+fn iframe(address: &str) -> String {
+    let title = word("embed.calendar.title");
+    let address = address.replace('&', "&amp;").replace('"', "&quot;");
+    format!(
+        "<figure><iframe title=\"{title}\" src=\"{address}\" width=\"100%\" height=\"560\" style=\"border:0\" \
+         loading=\"lazy\" referrerpolicy=\"strict-origin-when-cross-origin\"></iframe>\
+         <figcaption><a href=\"{address}\">{title}</a></figcaption></figure>"
+    )
+}

@@ -1,0 +1,165 @@
+//! What the page holds: where the reader is, what they have done, what they can undo.
+
+use crate::law::Term;
+use crate::story::link::LinkProblem;
+use crate::story::words::{capital, plain, word};
+use crate::story::{Edit, Page, Session, View, answer, format};
+use std::rc::Rc;
+use yew::Reducible;
+
+/// The state of the page.
+#[derive(Clone, PartialEq)]
+pub struct State {
+    /// The page shown.
+    pub page: Page,
+    /// What the reader has done.
+    pub session: Session,
+    /// What undo goes back to, latest last.
+    pub past: Vec<Session>,
+    /// What redo goes forward to, next last.
+    pub future: Vec<Session>,
+    /// Controls work.
+    pub live: bool,
+    /// What the live region says.
+    pub said: String,
+    /// Why the address could not be followed.
+    pub problem: Option<LinkProblem>,
+    /// A number that was typed and is not allowed, with its term.
+    pub refused: Option<(Term, String)>,
+}
+
+/// What can happen to the page.
+#[derive(Clone, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a browser sends Start and Return"))]
+pub enum Action {
+    /// The program has started; the address holds this state, if any.
+    Start(Option<Result<Session, LinkProblem>>),
+    /// The reader does something.
+    Edit(Edit),
+    /// The reader types a number that is not allowed.
+    Refuse(Term, String),
+    /// The reader takes the last thing back.
+    Undo,
+    /// The reader takes the undoing back.
+    Redo,
+    /// The reader starts again.
+    Reset,
+    /// The reader goes to a page.
+    Go(Page),
+    /// The reader goes back or forward in the browser's history.
+    Return(Page, Option<Result<Session, LinkProblem>>),
+}
+
+/// How many steps back are kept.
+const MOST_UNDO: usize = 200;
+
+impl State {
+    /// The state in which a page is written at build time and shown first.
+    pub fn start(page: Page) -> Self {
+        Self {
+            page,
+            session: Session::start(page),
+            past: Vec::new(),
+            future: Vec::new(),
+            live: false,
+            said: String::new(),
+            problem: None,
+            refused: None,
+        }
+    }
+
+    fn follow(&mut self, link: Option<Result<Session, LinkProblem>>) {
+        self.problem = None;
+        match link {
+            Some(Ok(session)) => self.session = session,
+            Some(Err(problem)) => self.problem = Some(problem),
+            None => self.session = Session::start(self.page),
+        }
+    }
+
+    /// Goes to another session and says what that changes.
+    fn change(&mut self, session: Session, prefix: &str) {
+        if session == self.session {
+            return;
+        }
+        let (before, after) = (View::new(&self.session), View::new(&session));
+        let told = answer::announcement(&before, &after).unwrap_or_else(|| word("announce.same").to_owned());
+        self.said = [prefix, &told].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
+        self.session = session;
+        self.problem = None;
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        let mut session = self.session;
+        session.edit(edit);
+        if session == self.session {
+            return;
+        }
+        let looks = matches!(edit, Edit::Day(_));
+        let before = self.session;
+        self.change(session, "");
+        if looks {
+            // Looking at another day changes nothing that would have to be undone.
+            let view = View::new(&self.session);
+            let day = capital(&format::weekday(view.day, view.day));
+            self.said = format::put(
+                word("announce.day"),
+                &[("day", &day), ("answer", &plain(&answer::answer(&view)))],
+            );
+            return;
+        }
+        self.past.push(before);
+        if self.past.len() > MOST_UNDO {
+            self.past.remove(0);
+        }
+        self.future.clear();
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = (*self).clone();
+        let refused = state.refused.take();
+        match action {
+            Action::Start(link) => {
+                state.follow(link);
+                state.live = true;
+            }
+            Action::Edit(edit) => state.edit(edit),
+            Action::Refuse(term, found) => state.refused = Some((term, found)),
+            Action::Undo => {
+                if let Some(session) = state.past.pop() {
+                    state.future.push(state.session);
+                    state.change(session, word("announce.undone"));
+                }
+            }
+            Action::Redo => {
+                if let Some(session) = state.future.pop() {
+                    state.past.push(state.session);
+                    state.change(session, word("announce.redone"));
+                }
+            }
+            Action::Reset => {
+                let start = Session::start(state.page);
+                if start != state.session {
+                    state.past.push(state.session);
+                    state.future.clear();
+                    state.change(start, word("announce.reset"));
+                }
+            }
+            Action::Go(page) => {
+                state.session = state.session.carried(state.page, page);
+                state.page = page;
+                state.said = String::new();
+            }
+            Action::Return(page, link) => {
+                state.page = page;
+                state.follow(link);
+                state.refused = refused;
+            }
+        }
+        Rc::new(state)
+    }
+}

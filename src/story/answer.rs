@@ -1,0 +1,183 @@
+//! The answer: one sentence that is always in view, and what is said when it changes.
+
+use super::format;
+use super::session::FIRST_DAY;
+use super::view::{OFFER, View};
+use super::words::{Piece, capital, list, plain, word};
+use super::{drafting, reasons};
+use crate::law::outcome::{Ground, Outcome, Phase, Taker};
+use crate::law::readings::{Choice, Question};
+
+/// The answer on the day looked at.
+pub fn answer(view: &View) -> Vec<Piece> {
+    if view.forked.agrees() {
+        return outcome(view, &view.evaluation.outcome);
+    }
+    let on: Vec<String> = view.forked.depends_on.iter().map(|q| question(view, *q)).collect();
+    view.speak("answer.depends", &[("questions", list(&on))])
+}
+
+/// One line for each reading that leads elsewhere: what is assumed, and the answer then.
+pub fn branches(view: &View) -> Vec<(String, Vec<Piece>)> {
+    if view.forked.agrees() {
+        return Vec::new();
+    }
+    let mut lines: Vec<(String, Vec<Piece>)> = Vec::new();
+    for (reading, result) in &view.forked.branches {
+        let chosen = reading.iter().filter(|(q, _)| view.forked.depends_on.contains(q));
+        let said: Vec<String> = chosen.map(|(q, choice)| assumption(view, *q, *choice)).collect();
+        let said = capital(&list(&said));
+        if !lines.iter().any(|(known, _)| *known == said) {
+            lines.push((said, outcome(view, result)));
+        }
+    }
+    lines
+}
+
+/// The answer's sentence without marks.
+pub fn plain_answer(view: &View) -> String {
+    plain(&answer(view))
+}
+
+/// The key of the outcome's mark: who gets the deal, or that the right was broken.
+pub fn mark(view: &View) -> &'static str {
+    if !view.forked.agrees() {
+        return "depends";
+    }
+    let ground = view.evaluation.outcome.ground;
+    if ground.is_breach() { "breach" } else { ground.taker().key() }
+}
+
+/// What to tell somebody who cannot see what has changed; `None` if the answer has not.
+pub fn announcement(before: &View, after: &View) -> Option<String> {
+    let closes = |view: &View| view.window().and_then(|w| w.closes).map(|at| view.until(at));
+    if plain_answer(before) == plain_answer(after) {
+        return None;
+    }
+    match (closes(before), closes(after)) {
+        (Some(was), Some(now))
+            if was != now && before.evaluation.outcome.ground == after.evaluation.outcome.ground =>
+        {
+            Some(format::put(word("announce.closes"), &[("now", &now), ("was", &was)]))
+        }
+        _ => Some(format::put(word("announce.answer"), &[("answer", &plain_answer(after))])),
+    }
+}
+
+fn outcome(view: &View, outcome: &Outcome) -> Vec<Piece> {
+    let window = view.window().filter(|_| outcome.ground != Ground::CannotCount);
+    let closes = window.and_then(|w| w.closes).map_or_else(String::new, |at| view.until(at));
+    let since = outcome.since.map_or_else(String::new, |at| reasons::on_day(view, at));
+    let slots = [("closes", closes), ("since", since)];
+    let mut said = match outcome.phase {
+        Phase::SoldToRival if outcome.ground != Ground::SoldToRival => {
+            view.speak("answer.sold_outside", &slots)
+        }
+        Phase::Dormant
+        | Phase::OfferPending
+        | Phase::Triggered
+        | Phase::NoticeDefective
+        | Phase::WindowOpen
+        | Phase::Exercised
+        | Phase::Released
+        | Phase::SoldToRival
+        | Phase::ClosedWithHolder
+        | Phase::Breached
+        | Phase::Withdrawn
+        | Phase::Ended => view.speak(&format!("answer.{}", outcome.ground.key()), &slots),
+    };
+    let then = match outcome.phase {
+        Phase::WindowOpen => if_silent(view),
+        Phase::Released => Some(free(view, outcome.until.map(|at| view.until(at)), "answer.free")),
+        Phase::Dormant
+        | Phase::OfferPending
+        | Phase::Triggered
+        | Phase::NoticeDefective
+        | Phase::Exercised
+        | Phase::SoldToRival
+        | Phase::ClosedWithHolder
+        | Phase::Breached
+        | Phase::Withdrawn
+        | Phase::Ended => None,
+    };
+    if let Some(then) = then {
+        said.push(Piece::Plain(" ".to_owned()));
+        said.extend(then);
+    }
+    said
+}
+
+/// What silence to the end of the window would bring.
+fn if_silent(view: &View) -> Option<Vec<Piece>> {
+    let after = view.spans().find(|span| span.projected)?;
+    match after.ground.taker() {
+        Taker::Holder => Some(view.speak("answer.then.accepted", &[])),
+        Taker::Rival => {
+            let until = after.until.map(|at| view.until(at.plus_seconds(-1)));
+            Some(free(view, until, "answer.then.free"))
+        }
+        Taker::Open | Taker::Split | Taker::Nobody => None,
+    }
+}
+
+fn free(view: &View, until: Option<String>, key: &str) -> Vec<Piece> {
+    match until {
+        Some(until) => view.speak(key, &[("free_until", until)]),
+        None => view.speak(&format!("{key}.no_end"), &[]),
+    }
+}
+
+/// An open question, as words that follow "it depends on".
+pub fn question(view: &View, question: Question) -> String {
+    match question {
+        Question::Term(term) => {
+            format::put(word("question.term"), &[("term", &drafting::term_name(term).to_ascii_lowercase())])
+        }
+        Question::Offer(_, fact) => word(&format!("question.{}", fact.key())).to_owned(),
+        Question::OfferTerm(offer, term, fact) => {
+            let name = view
+                .deal
+                .offers
+                .get(offer)
+                .and_then(|o| o.terms.get(term))
+                .map_or_else(String::new, format::term_name);
+            format::put(word(&format!("question.{}", fact.key())), &[("term", &name)])
+        }
+        Question::Equivalent(..) => word("question.equivalent").to_owned(),
+    }
+}
+
+fn assumption(view: &View, q: Question, choice: Choice) -> String {
+    match (q, choice) {
+        (Question::Term(term), Choice::Says(value)) => format::put(
+            word("assume.term"),
+            &[
+                ("term", &drafting::term_name(term).to_ascii_lowercase()),
+                ("phrase", &drafting::phrase(term, value)),
+            ],
+        ),
+        (_, Choice::False) => format::put(word("assume.no"), &[("question", &question(view, q))]),
+        (_, Choice::True | Choice::Says(_)) => {
+            format::put(word("assume.yes"), &[("question", &question(view, q))])
+        }
+    }
+}
+
+/// The finding of the calendar: its caption.
+pub fn calendar_caption(view: &View) -> String {
+    let Some(window) = view.window().filter(|w| w.closes.is_some()) else {
+        return view.plain("calendar.no_window", &[]);
+    };
+    let closes = window.closes.map_or_else(String::new, |at| view.until(at));
+    let length = format!(
+        "{} {}",
+        drafting::phrase(crate::law::Term::Length, view.terms.get(crate::law::Term::Length)),
+        drafting::phrase(crate::law::Term::Unit, view.terms.get(crate::law::Term::Unit)),
+    );
+    let opens = format::weekday(window.count.day_zero, FIRST_DAY);
+    let offer = view.deal.offers.get(OFFER).map_or_else(String::new, |o| o.id.clone());
+    view.plain(
+        "calendar.caption",
+        &[("length", length), ("closes", closes), ("opens", opens), ("offer", offer)],
+    )
+}

@@ -1,0 +1,20 @@
+//! The story: five worked deals, what the reader has done to them, and the words for what follows.
+//!
+//! Knows the law and the words of `content/`, and no browser: everything here is tested natively.
+
+pub mod answer;
+pub mod drafting;
+pub mod format;
+pub mod link;
+pub mod pages;
+pub mod reasons;
+mod replies;
+pub mod scenario;
+pub mod session;
+pub mod view;
+pub mod words;
+
+pub use pages::Page;
+pub use scenario::Scenario;
+pub use session::{Edit, Session};
+pub use view::View;

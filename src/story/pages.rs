@@ -1,0 +1,87 @@
+//! The pages of the site and their addresses.
+
+/// A page that the program draws. Static pages (about, not found) are written by the prerender alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// `/`
+    Front,
+    /// `/step/N/`, N from 1 to [`STEPS`].
+    Step(u8),
+    /// `/embed/calendar/`
+    EmbedCalendar,
+}
+
+/// How many steps the story has.
+pub const STEPS: u8 = 6;
+
+impl Page {
+    /// Every page, in the order of the story.
+    pub fn all() -> impl Iterator<Item = Page> {
+        [Page::Front].into_iter().chain((1..=STEPS).map(Page::Step)).chain([Page::EmbedCalendar])
+    }
+
+    /// The address below the site's root: empty, or with a slash at its end.
+    pub fn path(self) -> String {
+        match self {
+            Page::Front => String::new(),
+            Page::Step(n) => format!("step/{n}/"),
+            Page::EmbedCalendar => "embed/calendar/".to_owned(),
+        }
+    }
+
+    /// The page at an address below the root; forgiving about slashes and `index.html`.
+    pub fn from_path(path: &str) -> Option<Page> {
+        let path = path.trim_matches('/');
+        let path = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
+        Page::all().find(|page| page.path().trim_matches('/') == path)
+    }
+
+    /// The way from this page's folder to the site's root: empty, `../` or `../../`.
+    pub fn to_root(self) -> &'static str {
+        match self {
+            Page::Front => "",
+            Page::Step(_) | Page::EmbedCalendar => "../../",
+        }
+    }
+
+    /// A relative link from this page to an address below the root.
+    pub fn link_to(self, path: &str) -> String {
+        let link = format!("{}{path}", self.to_root());
+        if link.is_empty() { "./".to_owned() } else { link }
+    }
+
+    /// The number of the step, if it is one.
+    pub fn step(self) -> Option<u8> {
+        match self {
+            Page::Step(n) => Some(n),
+            Page::Front | Page::EmbedCalendar => None,
+        }
+    }
+
+    /// The step behind this page, if there is one.
+    pub fn next(self) -> Option<Page> {
+        match self {
+            Page::Front => Some(Page::Step(1)),
+            Page::Step(n) => (n < STEPS).then(|| Page::Step(n + 1)),
+            Page::EmbedCalendar => None,
+        }
+    }
+
+    /// The step before this page, or the front page before the first.
+    pub fn back(self) -> Option<Page> {
+        match self {
+            Page::Step(1) => Some(Page::Front),
+            Page::Step(n) => Some(Page::Step(n - 1)),
+            Page::Front | Page::EmbedCalendar => None,
+        }
+    }
+
+    /// The key of this page's words.
+    pub fn key(self) -> String {
+        match self {
+            Page::Front => "front".to_owned(),
+            Page::Step(n) => format!("step.{n}"),
+            Page::EmbedCalendar => "embed.calendar".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Why: findings as sentences, each with the words, events and earlier answers behind it.
+
+use super::drafting;
+use super::format;
+use super::pages::Page;
+use super::session::FIRST_DAY;
+use super::view::{OFFER, View};
+use super::words::{Piece, list, word};
+use crate::law::calendar::Moment;
+use crate::law::event::Event;
+use crate::law::finding::{Cause, Finding, Rule};
+use crate::law::permission::{Act, Mode, Permission};
+
+/// One cause, as a link of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Because {
+    /// What the reader reads.
+    pub label: String,
+    /// What kind of thing it is: a word of the clause, an event, a term of the offer, an earlier answer.
+    pub kind: &'static str,
+    /// The id of the element it points at.
+    pub anchor: String,
+}
+
+/// One reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The question it answers.
+    pub rule: Rule,
+    /// The question in words.
+    pub question: String,
+    /// The answer in words.
+    pub answer: Vec<Piece>,
+    /// What it rests on.
+    pub because: Vec<Because>,
+    /// It lies after the day looked at: what will be if nothing else happens.
+    pub projected: bool,
+}
+
+/// The questions that a page is about; the front page is about all of them.
+pub fn rules(page: Page) -> &'static [Rule] {
+    match page {
+        Page::Step(1) => &[],
+        Page::Step(2) => {
+            &[Rule::Covered, Rule::FormGood, Rule::BonaFide, Rule::ConditionAllowed, Rule::Triggered]
+        }
+        Page::Step(3) => &[Rule::NoticeComplete, Rule::ClockStarts],
+        Page::Step(4) => &[Rule::ClockStarts, Rule::LastDay, Rule::Extended],
+        Page::Step(5) => &[Rule::InTime, Rule::IsMatch, Rule::FailedMatchEnds],
+        Page::Step(_) => &[
+            Rule::SilenceReleases,
+            Rule::RefusalFinal,
+            Rule::FailedMatchEnds,
+            Rule::NewNotice,
+            Rule::MayWithdraw,
+            Rule::FreeUntil,
+            Rule::FreeToContract,
+            Rule::Revives,
+        ],
+        Page::Front | Page::EmbedCalendar => Rule::ALL,
+    }
+}
+
+/// The reasons that a page shows: the last answer to each of its questions.
+pub fn reasons(view: &View, page: Page) -> Vec<Reason> {
+    let asked = rules(page).iter();
+    asked
+        .filter_map(|rule| view.evaluation.finding(*rule, OFFER))
+        .map(|finding| reason(view, finding))
+        .collect()
+}
+
+fn reason(view: &View, finding: &Finding) -> Reason {
+    let key = finding.rule.key();
+    let at = finding.at.map_or_else(String::new, |at| view.until(at));
+    let on = finding.at.map_or_else(String::new, |at| on_day(view, at));
+    let missing = missing(view);
+    let slots = [("at", at), ("on", on), ("missing", missing)];
+    let open_ended = finding.at.is_none() && finding.rule == Rule::FreeUntil;
+    let variant = if open_ended { ".no_end" } else { "" };
+    Reason {
+        rule: finding.rule,
+        question: view.plain(&format!("finding.{key}"), &[]),
+        answer: view.speak(&format!("finding.{key}.{}{variant}", finding.answer.key()), &slots),
+        because: finding.because.iter().map(|cause| because(view, *cause)).collect(),
+        // The last day and the end of the free period are dates, not events to come.
+        projected: !matches!(finding.rule, Rule::LastDay | Rule::FreeUntil | Rule::Extended)
+            && finding.at.is_some_and(|at| at > view.evaluation.as_of),
+    }
+}
+
+/// The names of what the notice leaves out.
+fn missing(view: &View) -> String {
+    let Some(offer) = view.deal.offers.get(OFFER) else { return String::new() };
+    let left_out = offer.terms.iter().enumerate().filter(|(i, _)| view.session.gaps >> i & 1 == 1);
+    let names: Vec<String> = left_out.map(|(_, term)| format::term_name(term).to_ascii_lowercase()).collect();
+    list(&names)
+}
+
+/// What a permission rests on.
+pub fn permission_because(view: &View, permission: &Permission) -> Vec<Because> {
+    permission.because.iter().map(|cause| because(view, *cause)).collect()
+}
+
+fn because(view: &View, cause: Cause) -> Because {
+    match cause {
+        Cause::Term(term) => {
+            let label = drafting::phrase(term, view.terms.get(term));
+            Because { label, kind: "word", anchor: term_anchor(term) }
+        }
+        Cause::Event(position) => {
+            let label =
+                view.deal.events.get(position).map_or_else(String::new, |event| event_label(view, event));
+            Because { label, kind: "event", anchor: format!("event-{position}") }
+        }
+        Cause::Offer(_) => {
+            Because { label: word("because.offer").to_owned(), kind: "offer", anchor: "offer".to_owned() }
+        }
+        Cause::OfferTerm(offer, term) => {
+            let found = view.deal.offers.get(offer).and_then(|o| o.terms.get(term));
+            let label = found.map_or_else(String::new, format::term_name);
+            Because { label, kind: "offer", anchor: format!("offer-{term}") }
+        }
+        Cause::Fact(_, fact) => {
+            let label = word(&format!("fact.{}", fact.key())).to_owned();
+            Because { label, kind: "fact", anchor: "offer".to_owned() }
+        }
+        Cause::Finding(rule) => {
+            let label = word(&format!("finding.{}.name", rule.key())).to_owned();
+            Because { label, kind: "answer", anchor: rule_anchor(rule) }
+        }
+    }
+}
+
+/// The id of a term's control.
+pub fn term_anchor(term: crate::law::Term) -> String {
+    format!("term-{}", term.key().replace('.', "-"))
+}
+
+/// The id of a reason.
+pub fn rule_anchor(rule: Rule) -> String {
+    format!("why-{}", rule.key())
+}
+
+/// `notice received, Monday 10 March`.
+pub fn event_label(view: &View, event: &Event) -> String {
+    let what = word(&format!("event.{}.short", event.what.key())).to_owned();
+    let day = format::short(event.at.date(view.zone()));
+    format::put(word("because.event"), &[("what", &what), ("day", &day)])
+}
+
+/// An event as a sentence: who did what.
+pub fn event_sentence(view: &View, event: &Event) -> Vec<Piece> {
+    view.speak(&format!("event.{}", event.what.key()), &[])
+}
+
+/// `Monday 24 March`, the day of an instant.
+pub fn on_day(view: &View, at: Moment) -> String {
+    format::weekday(view.zone().local(at).date, FIRST_DAY)
+}
+
+/// A permission as a sentence without its mode: `match the offer until Monday 24 March, 5 pm`.
+pub fn permission_sentence(view: &View, permission: &Permission) -> String {
+    let act = view.plain(&format!("act.{}", permission.act.key()), &[]);
+    let zone = view.zone();
+    let from = permission.from.map(|at| {
+        let local = zone.local(at);
+        view.plain("permission.from", &[("hour", format::clock(local.second_of_day))])
+    });
+    // The end is said once for each party, where it matters to it.
+    let signs = matches!(permission.act, Act::MatchOffer | Act::ContractWithRival | Act::Sign);
+    let key = match (permission.act, permission.mode) {
+        (Act::Decide, _) => Some("permission.by"),
+        (Act::ContractWithRival, Mode::MustNot) => Some("permission.before"),
+        (_, Mode::May | Mode::Must) if signs => Some("permission.until"),
+        (_, Mode::May | Mode::Must | Mode::MustNot) => None,
+    };
+    let until = permission.until.zip(key).map(|(at, key)| view.plain(key, &[("until", view.until(at))]));
+    let parts = [Some(act), from, until];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(" ")
+}

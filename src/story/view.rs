@@ -1,0 +1,141 @@
+//! Everything that follows from a session, computed once for each change.
+
+use super::session::{Answer, FIRST_DAY, LAST_DAY, Next, Session};
+use super::words::{Piece, fill, word};
+use super::{format, words};
+use crate::law::calendar::{Date, Moment, Zone};
+use crate::law::finding::Evaluation;
+use crate::law::outcome::{Span, Window};
+use crate::law::permission::{Permission, permissions};
+use crate::law::readings::{Forked, Reading, Resolved, answer, readings};
+use crate::law::{Deal, Party, Settled, evaluate};
+
+/// The offer of the story; the others of a deal are its later versions.
+pub const OFFER: usize = 0;
+
+/// Everything that follows from a session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    /// What the reader has done.
+    pub session: Session,
+    /// The deal.
+    pub deal: Deal,
+    /// The reading that the figures show: the first.
+    pub reading: Reading,
+    /// The outcome under every reading.
+    pub forked: Forked,
+    /// The clause without silence.
+    pub terms: Settled,
+    /// The day looked at.
+    pub day: Date,
+    /// What follows by the end of that day, and what is projected.
+    pub evaluation: Evaluation,
+    /// Who may, must and must not do what on that day.
+    pub permissions: Vec<Permission>,
+}
+
+impl View {
+    /// Derives everything.
+    pub fn new(session: &Session) -> Self {
+        let deal = session.deal();
+        let reading = readings(&deal).readings.into_iter().next().unwrap_or_default();
+        let resolved = Resolved::new(&deal, &reading);
+        let day = session.day.unwrap_or_else(|| day_of_the_story(session, &resolved));
+        let evaluation = evaluate(&resolved, resolved.end_of(day));
+        let permissions = permissions(&resolved, &evaluation, day);
+        let terms = resolved.terms;
+        let forked = answer(&deal, Some(day));
+        Self { session: *session, forked, reading, terms, day, evaluation, permissions, deal }
+    }
+
+    /// The deal as the figures read it.
+    pub fn resolved(&self) -> Resolved<'_> {
+        Resolved::new(&self.deal, &self.reading)
+    }
+
+    /// The zone of all dates.
+    pub fn zone(&self) -> Zone {
+        self.terms.zone
+    }
+
+    /// The window of the story's offer.
+    pub fn window(&self) -> Option<&Window> {
+        self.evaluation.window()
+    }
+
+    /// The phases of the story's offer, in order.
+    pub fn spans(&self) -> impl Iterator<Item = &Span> {
+        self.evaluation.phases.iter().filter(|span| span.offer == OFFER)
+    }
+
+    /// The name of a party.
+    pub fn name(&self, party: Party) -> &str {
+        match party {
+            Party::Holder => &self.deal.parties.holder,
+            Party::Grantor => &self.deal.parties.grantor,
+            Party::Rival => self.deal.rival_of(OFFER).map_or("", |rival| &rival.name),
+        }
+    }
+
+    /// Fills a text: the parties, the day, and whatever else `more` knows.
+    pub fn say(&self, text: &str, more: &[(&str, String)]) -> Vec<Piece> {
+        fill(text, &|slot| {
+            let party = match slot {
+                "holder" => Some(Party::Holder),
+                "grantor" => Some(Party::Grantor),
+                "rival" => Some(Party::Rival),
+                _ => None,
+            };
+            if let Some(party) = party {
+                return vec![Piece::Party(party, self.name(party).to_owned())];
+            }
+            let value = match slot {
+                "day" => format::weekday(self.day, self.day),
+                "answer_day" => format::weekday(self.session.answer_day, self.day),
+                "next_day" => format::weekday(self.session.next_day, self.day),
+                _ => more.iter().find(|(name, _)| *name == slot).map_or_else(String::new, |(_, v)| v.clone()),
+            };
+            vec![Piece::Plain(value)]
+        })
+    }
+
+    /// Fills the words of a key.
+    pub fn speak(&self, key: &str, more: &[(&str, String)]) -> Vec<Piece> {
+        self.say(word(key), more)
+    }
+
+    /// An instant as the end of something: `Monday 24 March, 5 pm`.
+    pub fn until(&self, moment: Moment) -> String {
+        format::until(moment, self.zone(), FIRST_DAY)
+    }
+
+    /// The same text without marks.
+    pub fn plain(&self, key: &str, more: &[(&str, String)]) -> String {
+        words::plain(&self.speak(key, more))
+    }
+}
+
+/// The day on which the story stands if the reader looks at no other: that of the latest thing chosen.
+fn day_of_the_story(session: &Session, resolved: &Resolved<'_>) -> Date {
+    let answered = match session.answer {
+        Answer::Undecided => Session::default().answer_day,
+        Answer::Match | Answer::Differ | Answer::Refuse => session.answer_day,
+        Answer::Silent => silence_ends(resolved).unwrap_or(session.answer_day),
+    };
+    let day = match session.next {
+        Next::Nothing => answered,
+        Next::GrantorWithdraws
+        | Next::RivalWithdraws
+        | Next::RivalImproves
+        | Next::GrantorSigns
+        | Next::GrantorSignsDearer => answered.max(session.next_day),
+    };
+    day.clamp(FIRST_DAY, LAST_DAY)
+}
+
+/// The first day at whose end the window has run out.
+fn silence_ends(resolved: &Resolved<'_>) -> Option<Date> {
+    let closes = evaluate(resolved, Moment::MAX).window()?.closes?;
+    let day = resolved.terms.zone.local(closes).date;
+    Some(if resolved.end_of(day) > closes { day } else { day.plus_days(1) })
+}

@@ -1,0 +1,104 @@
+//! The words of `content/`, compiled into a table, and how they are filled.
+//!
+//! A text may hold `{slots}`, which take a value's own phrase, and `**strong**` words. There are no conditions
+//! in prose: different words are different keys, chosen by an enum.
+
+use crate::law::Party;
+
+/// Lines `key<TAB>text`, sorted by key; made by `build.rs`.
+const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
+
+thread_local! {
+    /// The lines, split once. A static table of them would cost the page twice the bytes.
+    static WORDS: Vec<(&'static str, &'static str)> = TEXT.lines().filter_map(|line| line.split_once('\t')).collect();
+}
+
+/// A stretch of filled text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Plain words.
+    Plain(String),
+    /// Words to be read first.
+    Strong(String),
+    /// The name of a party, in its colour.
+    Party(Party, String),
+}
+
+impl Piece {
+    /// The words alone.
+    pub fn text(&self) -> &str {
+        match self {
+            Piece::Plain(text) | Piece::Strong(text) | Piece::Party(_, text) => text,
+        }
+    }
+}
+
+/// The words of a key; the key itself if there are none, which a test forbids.
+pub fn word(key: &str) -> &str {
+    find(key).unwrap_or(key)
+}
+
+/// The words of a key, if there are any.
+pub fn find(key: &str) -> Option<&'static str> {
+    WORDS.with(|words| words.binary_search_by_key(&key, |(known, _)| known).ok().map(|i| words[i].1))
+}
+
+/// Every key, for the tests that look for missing and forgotten words.
+pub fn keys() -> impl Iterator<Item = &'static str> {
+    TEXT.lines().filter_map(|line| line.split_once('\t')).map(|(key, _)| key)
+}
+
+/// Fills the slots of a text. Pieces that a slot yields inside `**` become strong unless they name a party.
+pub fn fill(text: &str, slot: &dyn Fn(&str) -> Vec<Piece>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (i, run) in text.split("**").enumerate() {
+        let strong = i % 2 == 1;
+        let mut rest = run;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+            push(&mut pieces, strong, Piece::Plain(before.to_owned()));
+            for piece in slot(name) {
+                push(&mut pieces, strong, piece);
+            }
+            rest = behind;
+        }
+        push(&mut pieces, strong, Piece::Plain(rest.to_owned()));
+    }
+    pieces
+}
+
+fn push(pieces: &mut Vec<Piece>, strong: bool, piece: Piece) {
+    let piece = match piece {
+        Piece::Plain(text) if strong => Piece::Strong(text),
+        piece @ (Piece::Plain(_) | Piece::Strong(_) | Piece::Party(..)) => piece,
+    };
+    if piece.text().is_empty() {
+        return;
+    }
+    match (pieces.last_mut(), &piece) {
+        (Some(Piece::Plain(last)), Piece::Plain(more)) | (Some(Piece::Strong(last)), Piece::Strong(more)) => {
+            last.push_str(more);
+        }
+        (Some(_) | None, _) => pieces.push(piece),
+    }
+}
+
+/// The pieces as one plain text.
+pub fn plain(pieces: &[Piece]) -> String {
+    pieces.iter().map(Piece::text).collect()
+}
+
+/// The text with a large first letter. Only the letters a to z have one here: the tables for all others
+/// would cost the page 12 KB.
+pub fn capital(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+/// `a and b and c`.
+pub fn list(items: &[String]) -> String {
+    items.join(&format!(" {} ", word("list.and")))
+}
