@@ -15,4 +15,9 @@
   }, true);
   addEventListener('unhandledrejection', fail);
   setTimeout(fail, 30000);
+  // The answer stays in view when its large form has been scrolled away.
+  addEventListener('scroll', () => {
+    const answer = document.getElementById('answer');
+    document.documentElement.toggleAttribute('data-past', !!answer && answer.getBoundingClientRect().bottom < 0);
+  }, { passive: true });
 })();

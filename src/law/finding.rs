@@ -47,8 +47,6 @@ choices! {
         Revives = "revives",
         /// Was the grantor free to contract with the rival?
         FreeToContract = "free_to_contract",
-        /// Is the outcome settled?
-        Settled = "settled",
     }
     /// The answer to a question. In a resolved deal it is yes or no, unless data are missing.
     Answer {
@@ -203,7 +201,10 @@ impl Record for Evaluation {
     }
 
     fn span(&mut self, span: Span) {
-        self.phases.push(span);
+        // Offer by offer, in the order of time.
+        let before = |known: &&Span| (known.offer, known.from) <= (span.offer, span.from);
+        let at = self.phases.iter().take_while(before).count();
+        self.phases.insert(at, span);
     }
 
     fn window(&mut self, window: Window) {

@@ -147,10 +147,14 @@ fn join(list: Vec<Permission>) -> Vec<Permission> {
         };
         match joined.iter_mut().rev().find(goes_on) {
             Some(known) => known.until = permission.until,
-            None => joined.push(permission),
+            None => {
+                // Party by party, what is open before what is owed and what is barred.
+                let before = |p: &&Permission| (p.party, p.mode) <= (permission.party, permission.mode);
+                let at = joined.iter().take_while(before).count();
+                joined.insert(at, permission);
+            }
         }
     }
-    joined.sort_by_key(|p| (p.party, p.mode));
     joined
 }
 

@@ -192,7 +192,7 @@ fn forks(deal: &Deal) -> Vec<Fork> {
 pub struct Forked {
     /// Each reading with its outcome.
     pub branches: Vec<(Reading, Outcome)>,
-    /// The questions whose answer, other things equal, changes who gets the deal or why.
+    /// The questions whose answer, other things equal, changes who gets the deal, why, from when or until when.
     pub depends_on: Vec<Question>,
     /// False when there were too many readings to enumerate all.
     pub complete: bool,
@@ -234,6 +234,7 @@ pub fn last_day(resolved: &Resolved<'_>) -> Date {
     days.max().unwrap_or(Date::MIN)
 }
 
+/// Whether two outcomes say the same to a reader: who, why, from when and until when.
 fn same(a: &Outcome, b: &Outcome) -> bool {
-    a.taker == b.taker && a.ground == b.ground
+    (a.taker, a.ground, a.since, a.until) == (b.taker, b.ground, b.since, b.until)
 }

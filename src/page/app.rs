@@ -71,6 +71,8 @@ fn front(scene: &Scene<'_>) -> Html {
                 <p class="definition">{ pieces(&view.speak("front.definition", &[])) }</p>
             </div>
             { answer_bar(scene) }
+            // The same once more, for eyes only, when the large one has been scrolled away.
+            <p class="echo" aria-hidden="true">{ pieces(&crate::story::answer::answer(view)) }</p>
             <div class="stage">
                 { replies(scene) }
                 { calendar(scene) }

@@ -144,6 +144,15 @@ fn focus(element: Option<Element>) {
     }
 }
 
+/// Marks of a picture can have the focus, too.
+fn focus_any(element: &Element) {
+    if let Some(mark) = element.dyn_ref::<web_sys::SvgElement>() {
+        let _ = mark.focus();
+    } else {
+        focus(Some(element.clone()));
+    }
+}
+
 /// Shows and focuses the element with this id, unfolding what hides it.
 pub fn show(id: &str) {
     let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };
@@ -152,8 +161,12 @@ pub fn show(id: &str) {
         let _ = details.set_attribute("open", "");
         around = details.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
     }
+    // Where the picture gives way to a list, its row stands for the mark.
+    let hidden = element.get_bounding_client_rect().width() == 0.0;
+    let row = document().and_then(|document| document.get_element_by_id(&format!("{id}-row")));
+    let element = row.filter(|_| hidden).unwrap_or(element);
     element.scroll_into_view();
-    focus(Some(element));
+    focus_any(&element);
 }
 
 /// Copies the text of a field; where that is not allowed, selects it.

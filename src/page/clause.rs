@@ -111,7 +111,7 @@ fn pick(scene: &Scene<'_>, term: Term, value: Value, values: Vec<Value>) -> Html
     };
     html! {
         <span class="pick">
-            <span class="value" aria-hidden="true">{ drafting::phrase(term, value) }</span>
+            <span class="value" aria-hidden="true">{ drafting::phrase_in(term, value, &scene.view.terms) }</span>
             <select id={term_anchor(term)} aria-label={name} disabled={!scene.live} {onchange}>
                 { for values.iter().enumerate().map(option) }
             </select>

@@ -70,7 +70,7 @@ fn row(view: &View, report: &MatchReport, judgement: &Judgement) -> Html {
         _ => "not_counted",
     };
     html! {
-        <tr key={term.id.clone()} data-met={met}>
+        <tr key={term.id.clone()} id={format!("offer-{}", judgement.term)} tabindex="-1" data-met={met}>
             <th scope="row">{ format::term_name(term) }</th>
             <td>{ format::amount(term.kind, &term.amount, FIRST_DAY) }</td>
             <td>{ proposed(view, report, judgement.term) }</td>

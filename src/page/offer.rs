@@ -52,7 +52,7 @@ pub fn notice(scene: &Scene<'_>) -> Html {
         let onchange = scene.always::<Event>(Action::Edit(Edit::States(i, !stated)));
         let id = format!("states-{i}");
         html! {
-            <li key={term.id.clone()}>
+            <li key={term.id.clone()} id={format!("offer-{i}")} tabindex="-1">
                 <label class="option" for={id.clone()}>
                     <input type="checkbox" {id} checked={stated} disabled={!scene.live} {onchange} />
                     <span>{ view.plain("notice.term", &[

@@ -20,7 +20,7 @@ pub fn seats(scene: &Scene<'_>) -> Html {
         });
         html! {
             <section class="seat" key={seat.key()} data-party={seat.key()}>
-                <h3>{ party(*seat, view.name(*seat)) }<small>{ text(&format!("seat.{}", seat.key())) }</small></h3>
+                <h2>{ party(*seat, view.name(*seat)) }<small>{ text(&format!("seat.{}", seat.key())) }</small></h2>
                 <ul>{ for lines }</ul>
             </section>
         }

@@ -3,6 +3,7 @@
 use super::browser;
 use super::parts::text;
 use super::scene::Scene;
+use super::state::Action;
 use crate::story::words::word;
 use crate::story::{Page, link};
 use yew::prelude::*;
@@ -29,7 +30,10 @@ pub fn share(scene: &Scene<'_>) -> Html {
 }
 
 fn field(scene: &Scene<'_>, id: &'static str, key: &str, value: String) -> Html {
-    let onclick = Callback::from(move |_: MouseEvent| browser::copy(id));
+    let onclick = scene.when(move |_: &MouseEvent| {
+        browser::copy(id);
+        Some(Action::Tell("share.copied"))
+    });
     html! {
         <p class="field">
             <label for={id}>{ word(key).to_owned() }</label>

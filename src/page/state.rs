@@ -38,6 +38,8 @@ pub enum Action {
     Edit(Edit),
     /// The reader types a number that is not allowed.
     Refuse(Term, String),
+    /// Something is done that is only told.
+    Tell(&'static str),
     /// The reader takes the last thing back.
     Undo,
     /// The reader takes the undoing back.
@@ -129,6 +131,7 @@ impl Reducible for State {
             }
             Action::Edit(edit) => state.edit(edit),
             Action::Refuse(term, found) => state.refused = Some((term, found)),
+            Action::Tell(key) => state.said = word(key).to_owned(),
             Action::Undo => {
                 if let Some(session) = state.past.pop() {
                     state.future.push(state.session);

@@ -3,7 +3,7 @@
 use super::browser;
 use super::parts::{attr, pieces, text};
 use super::scene::Scene;
-use crate::story::reasons::{Because, Reason, reasons, rule_anchor};
+use crate::story::reasons::{Because, Reason, is_shown, reasons, rule_anchor};
 use crate::story::words::word;
 use yew::prelude::*;
 
@@ -14,38 +14,35 @@ pub fn why(scene: &Scene<'_>) -> Html {
         <section class="why" aria-labelledby="why">
             <h2 id="why">{ text("why.title") }</h2>
             <p class="hint">{ word(if list.is_empty() { "why.none" } else { "why.hint" }).to_owned() }</p>
-            <dl>{ for list.iter().map(|reason| entry(reason, &list)) }</dl>
+            <dl>{ for list.iter().map(|reason| entry(scene, reason, &list)) }</dl>
         </section>
     }
 }
 
-fn entry(reason: &Reason, shown: &[Reason]) -> Html {
-    let here = |anchor: &str| shown.iter().any(|r| rule_anchor(r.rule) == anchor);
-    // A cause that stands on another page is named, not linked.
-    let linked = |because: &&Because| because.kind != "answer" || here(&because.anchor);
-    let link = |because: &Because| {
+fn entry(scene: &Scene<'_>, reason: &Reason, shown: &[Reason]) -> Html {
+    // What stands on another page is named, not linked.
+    let cause = |because: &Because| {
+        let (kind, label) = (because.kind, because.label.clone());
+        if !is_shown(scene.page, because, shown) {
+            return html! { <li key={because.anchor.clone()}><span data-kind={kind}>{ label }</span></li> };
+        }
         let anchor = because.anchor.clone();
+        let href = format!("#{anchor}");
         let onclick = Callback::from(move |event: MouseEvent| {
             event.prevent_default();
             browser::show(&anchor);
         });
-        html! {
-            <li key={because.anchor.clone()}>
-                <a href={format!("#{}", because.anchor)} data-kind={because.kind} {onclick}>{ &because.label }</a>
-            </li>
-        }
+        html! { <li key={because.anchor.clone()}><a {href} data-kind={kind} {onclick}>{ label }</a></li> }
     };
     html! {
         <div class="reason" key={reason.rule.key()} id={rule_anchor(reason.rule)} tabindex="-1">
-            <dt>{ &reason.question }</dt>
+            <dt>{ reason.question.clone() }</dt>
             <dd>
                 <p>
                     if reason.projected { <em>{ text("finding.projected") }{ " " }</em> }
                     { pieces(&reason.answer) }
                 </p>
-                <ul class="because" aria-label={attr("because")}>
-                    { for reason.because.iter().filter(linked).map(link) }
-                </ul>
+                <ul class="because" aria-label={attr("because")}>{ for reason.because.iter().map(cause) }</ul>
             </dd>
         </div>
     }

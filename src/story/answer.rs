@@ -5,13 +5,15 @@ use super::session::FIRST_DAY;
 use super::view::{OFFER, View};
 use super::words::{Piece, capital, list, plain, word};
 use super::{drafting, reasons};
-use crate::law::outcome::{Ground, Outcome, Phase, Taker};
-use crate::law::readings::{Choice, Question};
+use crate::law::finding::Evaluation;
+use crate::law::outcome::{Ground, Phase, Taker};
+use crate::law::readings::{Choice, Question, Resolved};
+use crate::law::{Term, evaluate};
 
 /// The answer on the day looked at.
 pub fn answer(view: &View) -> Vec<Piece> {
     if view.forked.agrees() {
-        return outcome(view, &view.evaluation.outcome);
+        return sentence(view, &view.evaluation);
     }
     let on: Vec<String> = view.forked.depends_on.iter().map(|q| question(view, *q)).collect();
     view.speak("answer.depends", &[("questions", list(&on))])
@@ -23,12 +25,14 @@ pub fn branches(view: &View) -> Vec<(String, Vec<Piece>)> {
         return Vec::new();
     }
     let mut lines: Vec<(String, Vec<Piece>)> = Vec::new();
-    for (reading, result) in &view.forked.branches {
+    for (reading, _) in &view.forked.branches {
         let chosen = reading.iter().filter(|(q, _)| view.forked.depends_on.contains(q));
         let said: Vec<String> = chosen.map(|(q, choice)| assumption(view, *q, *choice)).collect();
         let said = capital(&list(&said));
         if !lines.iter().any(|(known, _)| *known == said) {
-            lines.push((said, outcome(view, result)));
+            let resolved = Resolved::new(&view.deal, reading);
+            let evaluation = evaluate(&resolved, resolved.end_of(view.day));
+            lines.push((said, sentence(view, &evaluation)));
         }
     }
     lines
@@ -54,19 +58,21 @@ pub fn announcement(before: &View, after: &View) -> Option<String> {
     if plain_answer(before) == plain_answer(after) {
         return None;
     }
+    // One date for another says it all, unless something else changes too.
+    let certain = before.forked.agrees() && after.forked.agrees();
+    let same_ground = before.evaluation.outcome.ground == after.evaluation.outcome.ground;
     match (closes(before), closes(after)) {
-        (Some(was), Some(now))
-            if was != now && before.evaluation.outcome.ground == after.evaluation.outcome.ground =>
-        {
+        (Some(was), Some(now)) if was != now && certain && same_ground => {
             Some(format::put(word("announce.closes"), &[("now", &now), ("was", &was)]))
         }
         _ => Some(format::put(word("announce.answer"), &[("answer", &plain_answer(after))])),
     }
 }
 
-fn outcome(view: &View, outcome: &Outcome) -> Vec<Piece> {
-    let window = view.window().filter(|_| outcome.ground != Ground::CannotCount);
-    let closes = window.and_then(|w| w.closes).map_or_else(String::new, |at| view.until(at));
+/// The sentence of one reading.
+fn sentence(view: &View, evaluation: &Evaluation) -> Vec<Piece> {
+    let outcome = &evaluation.outcome;
+    let closes = evaluation.window().and_then(|w| w.closes).map_or_else(String::new, |at| view.until(at));
     let since = outcome.since.map_or_else(String::new, |at| reasons::on_day(view, at));
     let slots = [("closes", closes), ("since", since)];
     let mut said = match outcome.phase {
@@ -87,7 +93,7 @@ fn outcome(view: &View, outcome: &Outcome) -> Vec<Piece> {
         | Phase::Ended => view.speak(&format!("answer.{}", outcome.ground.key()), &slots),
     };
     let then = match outcome.phase {
-        Phase::WindowOpen => if_silent(view),
+        Phase::WindowOpen => if_silent(view, evaluation),
         Phase::Released => Some(free(view, outcome.until.map(|at| view.until(at)), "answer.free")),
         Phase::Dormant
         | Phase::OfferPending
@@ -108,8 +114,8 @@ fn outcome(view: &View, outcome: &Outcome) -> Vec<Piece> {
 }
 
 /// What silence to the end of the window would bring.
-fn if_silent(view: &View) -> Option<Vec<Piece>> {
-    let after = view.spans().find(|span| span.projected)?;
+fn if_silent(view: &View, evaluation: &Evaluation) -> Option<Vec<Piece>> {
+    let after = evaluation.phases.iter().find(|span| span.offer == OFFER && span.projected)?;
     match after.ground.taker() {
         Taker::Holder => Some(view.speak("answer.then.accepted", &[])),
         Taker::Rival => {
@@ -165,19 +171,17 @@ fn assumption(view: &View, q: Question, choice: Choice) -> String {
 
 /// The finding of the calendar: its caption.
 pub fn calendar_caption(view: &View) -> String {
-    let Some(window) = view.window().filter(|w| w.closes.is_some()) else {
+    let Some(window) = view.window() else {
         return view.plain("calendar.no_window", &[]);
     };
-    let closes = window.closes.map_or_else(String::new, |at| view.until(at));
-    let length = format!(
-        "{} {}",
-        drafting::phrase(crate::law::Term::Length, view.terms.get(crate::law::Term::Length)),
-        drafting::phrase(crate::law::Term::Unit, view.terms.get(crate::law::Term::Unit)),
-    );
+    let said = |term: Term| drafting::phrase_in(term, view.terms.get(term), &view.terms);
+    let length = format!("{} {}", said(Term::Length), said(Term::Unit));
     let opens = format::weekday(window.count.day_zero, FIRST_DAY);
-    let offer = view.deal.offers.get(OFFER).map_or_else(String::new, |o| o.id.clone());
-    view.plain(
-        "calendar.caption",
-        &[("length", length), ("closes", closes), ("opens", opens), ("offer", offer)],
-    )
+    match window.closes {
+        Some(at) => {
+            let slots = [("length", length), ("opens", opens), ("closes", view.until(at))];
+            view.plain("calendar.caption", &slots)
+        }
+        None => view.plain("calendar.uncounted", &[("length", length), ("opens", opens)]),
+    }
 }

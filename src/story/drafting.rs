@@ -2,10 +2,10 @@
 
 use super::format;
 use super::words::{find, word};
-use crate::law::Term;
 use crate::law::deal::Profile;
 use crate::law::defaults::{Confidence, Filling, filling};
 use crate::law::terms::{Kind, Value};
+use crate::law::{Settled, Term};
 
 /// A stretch of a sentence of the clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +67,15 @@ pub fn phrase(term: Term, value: Value) -> String {
             word(&format!("term.{}.{key}", term.key())).to_owned()
         }
     }
+}
+
+/// The words of a value beside the other words of a clause: "one week", "two weeks".
+pub fn phrase_in(term: Term, value: Value, clause: &Settled) -> String {
+    let length = Some(clause.length.0).filter(|_| term == Term::Unit);
+    let counted = length.or_else(|| clause.free_period.stated().filter(|_| term == Term::FreeUnit));
+    let one = term.choice_key(value).filter(|_| counted == Some(1));
+    let singular = one.and_then(|key| find(&format!("term.{}.{key}.one", term.key())));
+    singular.map_or_else(|| phrase(term, value), str::to_owned)
 }
 
 /// What fills the silence of a term, in words for the reader; `None` when the clause speaks. `read_as` is

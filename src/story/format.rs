@@ -85,7 +85,7 @@ pub fn money(cents: i64) -> String {
             let decimals = format!("{thousandths:03}");
             let decimals = decimals.trim_end_matches('0');
             let point = if decimals.is_empty() { "" } else { "." };
-            put(word(key), &[("amount", &format!("{sign}{}{point}{decimals}", grouped(whole)))])
+            sign.to_owned() + &put(word(key), &[("amount", &format!("{}{point}{decimals}", grouped(whole)))])
         })
     };
     let large = match cents {
@@ -95,7 +95,8 @@ pub fn money(cents: i64) -> String {
     };
     large.unwrap_or_else(|| {
         let decimals = if cents % 100 == 0 { String::new() } else { format!(".{:02}", cents % 100) };
-        put(word("format.usd"), &[("amount", &format!("{sign}{}{decimals}", grouped(cents / 100)))])
+        sign.to_owned()
+            + &put(word("format.usd"), &[("amount", &format!("{}{decimals}", grouped(cents / 100)))])
     })
 }
 

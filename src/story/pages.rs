@@ -32,8 +32,8 @@ impl Page {
     /// The page at an address below the root; forgiving about slashes and `index.html`.
     pub fn from_path(path: &str) -> Option<Page> {
         let path = path.trim_matches('/');
-        let path = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
-        Page::all().find(|page| page.path().trim_matches('/') == path)
+        let path = if path == "index.html" { "" } else { path.strip_suffix("/index.html").unwrap_or(path) };
+        Page::all().find(|page| page.path().trim_matches('/') == path.trim_end_matches('/'))
     }
 
     /// The way from this page's folder to the site's root: empty, `../` or `../../`.

@@ -82,11 +82,23 @@ fn reason(view: &View, finding: &Finding) -> Reason {
         rule: finding.rule,
         question: view.plain(&format!("finding.{key}"), &[]),
         answer: view.speak(&format!("finding.{key}.{}{variant}", finding.answer.key()), &slots),
-        because: finding.because.iter().map(|cause| because(view, *cause)).collect(),
+        because: distinct(finding.because.iter().map(|cause| because(view, *cause))),
         // The last day and the end of the free period are dates, not events to come.
         projected: !matches!(finding.rule, Rule::LastDay | Rule::FreeUntil | Rule::Extended)
             && finding.at.is_some_and(|at| at > view.evaluation.as_of),
     }
+}
+
+/// Causes that point at the same place are named once, by the last and most exact of them.
+fn distinct(causes: impl Iterator<Item = Because>) -> Vec<Because> {
+    let mut list: Vec<Because> = Vec::new();
+    for cause in causes {
+        match list.iter_mut().find(|known| known.anchor == cause.anchor) {
+            Some(known) => *known = cause,
+            None => list.push(cause),
+        }
+    }
+    list
 }
 
 /// The names of what the notice leaves out.
@@ -97,6 +109,19 @@ fn missing(view: &View) -> String {
     list(&names)
 }
 
+/// Whether a page shows what a cause points at.
+pub fn is_shown(page: Page, because: &Because, answers: &[Reason]) -> bool {
+    let n = page.step();
+    match because.kind {
+        "answer" => answers.iter().any(|reason| rule_anchor(reason.rule) == because.anchor),
+        "word" => n != Some(1) && page != Page::EmbedCalendar,
+        "event" => !matches!(n, Some(1 | 2 | 5)),
+        // The offer is a table on the first two steps; its terms stand in the notice and in the reply, too.
+        _ if because.anchor == "offer" => matches!(n, Some(1 | 2)),
+        _ => matches!(n, Some(1 | 2 | 3 | 5)),
+    }
+}
+
 /// What a permission rests on.
 pub fn permission_because(view: &View, permission: &Permission) -> Vec<Because> {
     permission.because.iter().map(|cause| because(view, *cause)).collect()
@@ -105,7 +130,7 @@ pub fn permission_because(view: &View, permission: &Permission) -> Vec<Because> 
 fn because(view: &View, cause: Cause) -> Because {
     match cause {
         Cause::Term(term) => {
-            let label = drafting::phrase(term, view.terms.get(term));
+            let label = drafting::phrase_in(term, view.terms.get(term), &view.terms);
             Because { label, kind: "word", anchor: term_anchor(term) }
         }
         Cause::Event(position) => {

@@ -39,7 +39,6 @@ pub fn evaluate(resolved: &Resolved<'_>, as_of: Moment) -> Evaluation {
         matches: Vec::new(),
     };
     record.outcome = Fold::new(resolved, as_of, &mut record).run();
-    record.phases.sort_by_key(|span| (span.offer, span.from));
     record
 }
 

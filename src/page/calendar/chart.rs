@@ -63,6 +63,8 @@ pub struct Row {
     pub projected: bool,
     /// It is the day looked at.
     pub today: bool,
+    /// Position of the event, if it is one.
+    pub event: Option<usize>,
 }
 
 /// Everything that the calendar shows.
@@ -234,6 +236,7 @@ fn rows(view: &View) -> Vec<Row> {
         party,
         projected,
         today: false,
+        event: None,
     };
     let mut rows: Vec<Row> = Vec::new();
     let mut add = |row: Row| {
@@ -241,9 +244,10 @@ fn rows(view: &View) -> Vec<Row> {
         let at = rows.iter().take_while(|known| known.day <= row.day).count();
         rows.insert(at, row);
     };
-    for event in &view.deal.events {
+    for (position, event) in view.deal.events.iter().enumerate() {
         let text = crate::story::words::plain(&reasons::event_sentence(view, event));
-        add(row(event.at.date(zone), text, event.what.actor(), event.at.moment(zone) > as_of));
+        let happened = row(event.at.date(zone), text, event.what.actor(), event.at.moment(zone) > as_of);
+        add(Row { event: Some(position), ..happened });
     }
     if let Some(window) = view.window() {
         let opens = window.count.opens;

@@ -32,7 +32,7 @@ pub fn calendar(scene: &Scene<'_>) -> Html {
 fn list(chart: &Chart) -> Html {
     let item = |(i, row): (usize, &Row)| {
         html! {
-            <li key={i} data-party={row.party.map(|p| p.key())} data-today={row.today.to_string()}
+            <li key={i} id={row.event.map(|event| format!("event-{event}-row"))} tabindex="-1" data-party={row.party.map(|p| p.key())} data-today={row.today.to_string()}
                 data-projected={row.projected.to_string()}>
                 <time datetime={row.day.to_string()}>{ format::short(row.day) }</time>
                 <span>{ &row.text }

@@ -88,7 +88,7 @@ fn band(band: &Band) -> Html {
         html! { <text x="14" y={(first + 16 * i as i32).to_string()}>{ (*line).to_owned() }</text> }
     };
     html! {
-        <svg class="band" key={band.phase.key()} data-phase={band.phase.key()} data-party={party}
+        <svg class="band" key={left} data-phase={band.phase.key()} data-party={party}
             data-projected={band.projected.to_string()} x={percent(left)} y={BAND_TOP.to_string()} width={percent(width)}
             height={BAND.to_string()}>
             <rect class="body" x="1" y="1" width="100%" height={(BAND - 2).to_string()} rx="3" {fill} />

@@ -1,0 +1,148 @@
+//! The clause in English.
+
+use first_refusal::law::Term;
+use first_refusal::law::terms::{Kind, Value};
+use first_refusal::story::{Edit, Session, View};
+use first_refusal::story::drafting::{Draft, choices, parts, phrase, phrase_in, silence};
+use first_refusal::story::words::find;
+use std::fmt::Write;
+
+/// The clause of a session as plain text, a part to a line.
+fn text(session: &Session) -> String {
+    let mut text = String::new();
+    for (number, part) in parts().into_iter().enumerate() {
+        write!(text, "{} {}: ", number + 1, find(&format!("clause.{}.name", part.group)).unwrap()).unwrap();
+        for draft in part.text {
+            match draft {
+                Draft::Words(words) => text.push_str(words),
+                Draft::Handle(term, mark) => {
+                    text.push_str(&phrase(term, session.clause.get(term)));
+                    text.push_str(mark);
+                }
+            }
+        }
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn the_clause_of_the_story_reads_as_it_does() {
+    assert_eq!(text(&Session::default()), TOLD);
+}
+
+/// A person reads the change when a word of the clause changes.
+const TOLD: &str = "\
+1 What is covered: The Holder has a right of first refusal over new computing capacity. \
+Capacity that the Grantor builds for itself is not covered.
+2 What starts it: The right applies once the Grantor is willing to accept an offer. \
+The offer must be in writing; an offer under a condition (nothing said).
+3 Notice: The Grantor shall give the Holder a notice that states all material terms of the offer. \
+It takes effect when it is received. \
+If it leaves out something that it must state, the clock does not start until the gap is filled.
+4 Window: The Holder may match within ten business days, not counting the day of the notice, \
+and not later than 5 pm in New York on the last of them. \
+Business days are weekdays that are not US federal holidays. \
+If the last day is not a business day, (nothing said).
+5 Match: A reply matches if it is equal to the offer in its economic terms, or better for the Grantor. \
+What is not money is matched by cash of the same value. \
+Terms put in to defeat the right need not be matched. \
+The Holder may take all of the quantity or nothing. \
+A reply that does not match is a refusal.
+6 A changed offer: An offer that changes needs a new notice if a material term changes.
+7 Silence, refusal, free period: Silence to the end of the window is a refusal; a refusal is final at once. \
+For 90 days from then on the Grantor may contract with the same third party on no better terms for it. \
+If it has not done so by then, the right applies again.
+8 Withdrawal: Until the Holder has matched, the Grantor (nothing said) after notice.
+";
+
+#[test]
+fn each_term_stands_in_the_clause_once_and_in_its_own_part() {
+    let mut seen: Vec<Term> = Vec::new();
+    for part in parts() {
+        for draft in part.text {
+            if let Draft::Handle(term, _) = draft {
+                assert_eq!(term.group(), part.group, "{}", term.key());
+                seen.push(term);
+            }
+        }
+    }
+    seen.sort();
+    assert_eq!(seen, Term::ALL);
+}
+
+#[test]
+fn each_slot_of_the_clause_is_a_term() {
+    for part in parts() {
+        let written = find(&format!("clause.{}", part.group)).unwrap();
+        let slots = written.split('{').skip(1).map(|rest| rest.split('}').next().unwrap());
+        for slot in slots {
+            assert!(Term::from_key(slot).is_some(), "clause.{} has the slot {{{slot}}}", part.group);
+        }
+        assert_eq!(
+            written.matches('{').count(),
+            part.text.iter().filter(|d| matches!(d, Draft::Handle(..))).count()
+        );
+    }
+}
+
+#[test]
+fn the_parts_are_put_together_without_losing_a_letter() {
+    for part in parts() {
+        let mut again = String::new();
+        for draft in &part.text {
+            match draft {
+                Draft::Words(words) => again.push_str(words),
+                Draft::Handle(term, mark) => write!(again, "{{{}}}{mark}", term.key()).unwrap(),
+            }
+        }
+        assert_eq!(again, find(&format!("clause.{}", part.group)).unwrap());
+    }
+}
+
+#[test]
+fn two_values_of_a_term_never_read_the_same() {
+    for term in Term::ALL {
+        let mut phrases: Vec<String> =
+            choices(*term).into_iter().flatten().map(|v| phrase(*term, v)).collect();
+        phrases.sort();
+        let all = phrases.len();
+        phrases.dedup();
+        assert_eq!(phrases.len(), all, "{}", term.key());
+    }
+}
+
+#[test]
+fn a_control_offers_every_value_and_silence_last() {
+    for term in Term::ALL {
+        match (term.kind(), choices(*term)) {
+            (Kind::Choice(keys), Some(values)) => {
+                assert_eq!(values.len(), keys.len() + 1);
+                assert_eq!(values.last(), Some(&Value::Silent));
+                assert!(values.iter().all(|value| term.kind().allows(*value)));
+            }
+            (Kind::Count { .. } | Kind::Time, None) => {}
+            (kind, values) => panic!("{}: {kind:?} offers {values:?}", term.key()),
+        }
+    }
+}
+
+#[test]
+fn a_clause_that_speaks_is_not_filled() {
+    let session = Session::default();
+    for term in Term::ALL {
+        let value = session.clause.get(*term);
+        let filled = silence(*term, value, value, session.profile);
+        assert_eq!(filled.is_some(), value == Value::Silent, "{}", term.key());
+    }
+}
+
+#[test]
+fn one_week_is_not_one_weeks() {
+    let mut session = Session::default();
+    session.edit(Edit::Term(Term::Length, Value::Count(1)));
+    session.edit(Edit::Term(Term::Unit, Value::Choice(3)));
+    let view = View::new(&session);
+    let said = phrase_in(Term::Unit, view.terms.get(Term::Unit), &view.terms);
+    assert_eq!(said, "week");
+}

@@ -1,0 +1,13 @@
+//! What the story claims, one claim to a test: words, clause, session, what follows, links, addresses.
+
+mod clause;
+mod format;
+mod generate;
+mod link;
+mod pages;
+mod prose;
+mod reasons;
+mod said;
+mod session;
+mod view;
+mod words;
