@@ -2,6 +2,7 @@
 // html[data-pending]: a state in the address is yet to be shown.
 (() => {
   const html = document.documentElement.dataset;
+  if (html.live === 'static') return;
   const fail = () => {
     if (html.live === 'yes') return;
     html.live = 'failed';
@@ -15,6 +16,10 @@
   }, true);
   addEventListener('unhandledrejection', fail);
   setTimeout(fail, 30000);
+  // Steps change the address without loading: what is relative to this one must stay where it points.
+  addEventListener('DOMContentLoaded', () => {
+    for (const link of document.querySelectorAll('link[rel=icon], .foot a')) link.setAttribute('href', link.href);
+  });
   // The answer stays in view when its large form has been scrolled away.
   addEventListener('scroll', () => {
     const answer = document.getElementById('answer');

@@ -20,6 +20,7 @@ fn main() {}
 #[cfg(not(target_arch = "wasm32"))]
 mod site {
     use first_refusal::page::{App, AppProps};
+    use first_refusal::story::view::title;
     use first_refusal::story::words::word;
     use first_refusal::story::{Page, Session, View};
     use std::path::{Path, PathBuf};
@@ -69,12 +70,11 @@ mod site {
     fn program(page: Page) -> Draft {
         let view = View::new(&Session::start(page));
         let rendered = yew::LocalServerRenderer::<App>::with_props(AppProps { page }).render();
-        let question = view.plain(&format!("{}.title", page.key()), &[]);
         let answer = first_refusal::story::answer::plain_answer(&view);
         Draft {
             path: page.path(),
             to_root: page.to_root().to_owned(),
-            title: if page == Page::Front { word("site.front").to_owned() } else { question },
+            title: title(&view, page),
             description: if page == Page::Front { word("site.description").to_owned() } else { answer },
             body: futures::executor::block_on(rendered),
             page: Some(page),
@@ -85,13 +85,13 @@ mod site {
         let options = pulldown_cmark::Options::ENABLE_TABLES;
         let mut body = String::new();
         pulldown_cmark::html::push_html(&mut body, pulldown_cmark::Parser::new_ext(markdown, options));
-        let title = markdown.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or("First Refusal");
         let name = word("site.name");
+        let title = markdown.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or(name);
         let home = if to_root.is_empty() { "./" } else { to_root };
         Draft {
             path: path.to_owned(),
             to_root: to_root.to_owned(),
-            title: title.to_owned(),
+            title: format!("{title} · {name}"),
             description: word("site.description").to_owned(),
             body: format!(
                 "<header class=\"top\"><a class=\"name\" rel=\"home\" href=\"{home}\">{name}</a></header>\
@@ -121,7 +121,7 @@ mod site {
             ("<!--failed-->", word("live.failed").to_owned()),
             ("<!--broken-->", word("live.broken").to_owned()),
             ("<!--page-->", draft.body.clone()),
-            ("<!--footer-->", if embed { noscript() } else { format!("{}{}", noscript(), footer(draft)) }),
+            ("<!--footer-->", [noscript(draft), if embed { String::new() } else { footer(draft) }].concat()),
         ];
         for (slot, words) in slots {
             if !text.contains(slot) {
@@ -154,8 +154,6 @@ mod site {
 
     fn head(draft: &Draft) -> String {
         let (title, description) = (escape(&draft.title), escape(&draft.description));
-        let name = word("site.name");
-        let title = if draft.title.starts_with(name) { title } else { format!("{title} · {name}") };
         format!(
             "<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
              <meta property=\"og:title\" content=\"{title}\">\n\
@@ -165,8 +163,15 @@ mod site {
         )
     }
 
-    fn noscript() -> String {
-        format!("<noscript><p class=\"live-note shown\">{}</p></noscript>", word("live.noscript"))
+    /// Said to a reader without scripts, where there is something that needs them.
+    fn noscript(draft: &Draft) -> String {
+        if draft.page.is_none() {
+            return String::new();
+        }
+        format!(
+            "<noscript><p class=\"live-note shown\" role=\"note\">{}</p></noscript>",
+            word("live.noscript")
+        )
     }
 
     fn footer(draft: &Draft) -> String {

@@ -3,7 +3,7 @@
 
 use super::app::{App, AppProps};
 use super::state::{Action, State};
-use crate::story::words::word;
+use crate::story::view::title;
 use crate::story::{Page, Session, View, link};
 use gloo::events::EventListener;
 use std::cell::RefCell;
@@ -130,8 +130,7 @@ fn write_address(page: Page, session: &Session, moved: bool) {
 /// On arrival at a page its title is the document's, and its heading has the focus.
 fn arrive(page: Page, session: &Session) {
     let Some(document) = document() else { return };
-    let title = View::new(session).plain(&format!("{}.title", page.key()), &[]);
-    document.set_title(&format!("{title} · {}", word("site.name")));
+    document.set_title(&title(&View::new(session), page));
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }

@@ -1,6 +1,6 @@
 //! What the reader chooses: whose offer, what it is about, the reply, what else happens.
 
-use super::parts::{Choice, day_field, pieces, radios, restore, text, value_of};
+use super::parts::{Choice, day_field, pieces, radios, refusal, restore, text, value_of};
 use super::scene::Scene;
 use super::state::Action;
 use crate::law::offer::Subject;
@@ -31,13 +31,16 @@ fn own(scene: &Scene<'_>) -> Html {
     let own = scene.view.session.own;
     let field = |key: &'static str, value: u32, min: u32, max: u32, set: fn(OwnOffer, u32) -> OwnOffer| {
         let id = key.replace('.', "-");
+        let refused = refusal(scene, &id, min, max, &value.to_string());
+        let described = refused.is_some().then(|| format!("{id}-error"));
+        let field = id.clone();
         let onchange = scene.when(move |event: &Event| {
-            let typed = value_of(event)?.trim().parse::<u32>().ok().filter(|n| (min..=max).contains(n));
-            match typed {
+            let typed = value_of(event)?;
+            match typed.trim().parse::<u32>().ok().filter(|n| (min..=max).contains(n)) {
                 Some(n) => Some(Action::Edit(Edit::Own(set(own, n)))),
                 None => {
                     restore(event, &value.to_string());
-                    None
+                    Some(Action::Refuse(field.clone(), typed.trim().to_owned()))
                 }
             }
         });
@@ -45,7 +48,9 @@ fn own(scene: &Scene<'_>) -> Html {
             <p class="field">
                 <label for={id.clone()}>{ scene.view.plain(key, &[]) }</label>
                 <input type="number" {id} min={min.to_string()} max={max.to_string()} step="1" inputmode="numeric"
-                    value={value.to_string()} disabled={!scene.live} {onchange} />
+                    value={value.to_string()} disabled={!scene.live} {onchange}
+                    aria-invalid={refused.is_some().to_string()} aria-describedby={described} />
+                { for refused }
             </p>
         }
     };

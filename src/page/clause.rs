@@ -1,6 +1,6 @@
 //! The clause in English, its words as controls.
 
-use super::parts::{restore, text, value_of};
+use super::parts::{refusal, restore, text, value_of};
 use super::scene::Scene;
 use super::state::Action;
 use crate::law::Term;
@@ -135,7 +135,7 @@ fn number(scene: &Scene<'_>, term: Term, value: Value, min: u16, max: u16) -> Ht
             Ok(_) | Err(_) => {
                 let found = typed.to_owned();
                 restore(event, &current);
-                Some(Action::Refuse(term, found))
+                Some(Action::Refuse(term_anchor(term), found))
             }
         }
     });
@@ -143,8 +143,8 @@ fn number(scene: &Scene<'_>, term: Term, value: Value, min: u16, max: u16) -> Ht
         let next = n.map_or(min, |n| u16::try_from(i32::from(n) + by).unwrap_or(min).clamp(min, max));
         scene.always::<MouseEvent>(Action::Edit(Edit::Term(term, Value::Count(next))))
     };
-    let refused = scene.refused.filter(|(t, _)| *t == term).map(|(_, found)| found);
-    let error = format!("{}-error", term_anchor(term));
+    let refused = refusal(scene, &term_anchor(term), min.into(), max.into(), &drafting::phrase(term, value));
+    let described = refused.is_some().then(|| format!("{}-error", term_anchor(term)));
     let button = |key: &str, sign: &str, by: i32, usable: bool| {
         let label = format!("{name}: {}", word(key));
         html! {
@@ -159,17 +159,9 @@ fn number(scene: &Scene<'_>, term: Term, value: Value, min: u16, max: u16) -> Ht
             <input type="number" id={term_anchor(term)} aria-label={name} min={min.to_string()} max={max.to_string()}
                 step="1" inputmode="numeric" value={shown} disabled={!scene.live} {onchange}
                 aria-invalid={refused.is_some().to_string()}
-                aria-describedby={refused.map(|_| error.clone())} />
+                aria-describedby={described} />
             { button("clause.more", "+", 1, n != Some(max)) }
-            if let Some(found) = refused {
-                <small class="error" id={error.clone()} role="alert">
-                    { format::put(word("clause.bad_number"), &[
-                        ("found", &if found.is_empty() { "—".to_owned() } else { format!("“{found}”") }),
-                        ("min", &min.to_string()), ("max", &max.to_string()),
-                        ("value", &drafting::phrase(term, value)),
-                    ]) }
-                </small>
-            }
+            { for refused }
         </span>
     }
 }

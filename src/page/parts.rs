@@ -3,9 +3,9 @@
 use super::scene::Scene;
 use super::state::Action;
 use crate::law::{Date, Party};
-use crate::story::Edit;
 use crate::story::session::{FIRST_DAY, LAST_DAY};
 use crate::story::words::{Piece, word};
+use crate::story::{Edit, format};
 use yew::prelude::*;
 
 /// Filled text: strong words strong, parties in their colour.
@@ -108,6 +108,16 @@ pub fn day_field(scene: &Scene<'_>, id: &'static str, label: &str, day: Date, se
             </span>
         </div>
     }
+}
+
+/// What is wrong with a number that was typed: what was found, what is allowed, what still holds.
+pub fn refusal(scene: &Scene<'_>, id: &str, min: u32, max: u32, value: &str) -> Option<Html> {
+    let (_, found) = scene.refused.filter(|(field, _)| field == id)?;
+    let found = if found.is_empty() { "—".to_owned() } else { format!("“{found}”") };
+    let slots =
+        [("found", found.as_str()), ("min", &min.to_string()), ("max", &max.to_string()), ("value", value)];
+    let said = format::put(word("clause.bad_number"), &slots);
+    Some(html! { <small class="error" id={format!("{id}-error")} role="alert">{ said }</small> })
 }
 
 /// The value of the control that an event is about.

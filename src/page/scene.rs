@@ -4,7 +4,6 @@
 //! drawn anew when it changes. A component of its own for each part made the program half as large again.
 
 use super::state::{Action, State};
-use crate::law::Term;
 use crate::story::{Page, View};
 use yew::prelude::*;
 
@@ -20,8 +19,8 @@ pub struct Scene<'a> {
     pub can_undo: bool,
     /// There is something to redo.
     pub can_redo: bool,
-    /// A number that was typed and is not allowed.
-    pub refused: Option<&'a (Term, String)>,
+    /// The id of a field and what was typed there that is not allowed.
+    pub refused: Option<&'a (String, String)>,
     /// Told what the reader does.
     pub act: &'a Callback<Action>,
 }

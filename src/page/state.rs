@@ -1,6 +1,5 @@
 //! What the page holds: where the reader is, what they have done, what they can undo.
 
-use crate::law::Term;
 use crate::story::link::LinkProblem;
 use crate::story::words::{capital, plain, word};
 use crate::story::{Edit, Page, Session, View, answer, format};
@@ -24,8 +23,8 @@ pub struct State {
     pub said: String,
     /// Why the address could not be followed.
     pub problem: Option<LinkProblem>,
-    /// A number that was typed and is not allowed, with its term.
-    pub refused: Option<(Term, String)>,
+    /// The id of a field in which something was typed that is not allowed, and what it was.
+    pub refused: Option<(String, String)>,
 }
 
 /// What can happen to the page.
@@ -36,8 +35,8 @@ pub enum Action {
     Start(Option<Result<Session, LinkProblem>>),
     /// The reader does something.
     Edit(Edit),
-    /// The reader types a number that is not allowed.
-    Refuse(Term, String),
+    /// The reader types a number that is not allowed into the field with this id.
+    Refuse(String, String),
     /// Something is done that is only told.
     Tell(&'static str),
     /// The reader takes the last thing back.
@@ -99,7 +98,9 @@ impl State {
         }
         let looks = matches!(edit, Edit::Day(_));
         let before = self.session;
-        self.change(session, "");
+        // Another rival's offer is a change to tell, whatever it does to the answer.
+        let offer = View::new(&session).plain("announce.offer", &[]);
+        self.change(session, if matches!(edit, Edit::Scenario(_)) { &offer } else { "" });
         if looks {
             // Looking at another day changes nothing that would have to be undone.
             let view = View::new(&self.session);
@@ -130,7 +131,7 @@ impl Reducible for State {
                 state.live = true;
             }
             Action::Edit(edit) => state.edit(edit),
-            Action::Refuse(term, found) => state.refused = Some((term, found)),
+            Action::Refuse(field, found) => state.refused = Some((field, found)),
             Action::Tell(key) => state.said = word(key).to_owned(),
             Action::Undo => {
                 if let Some(session) = state.past.pop() {

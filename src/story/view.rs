@@ -1,5 +1,6 @@
 //! Everything that follows from a session, computed once for each change.
 
+use super::pages::Page;
 use super::session::{Answer, FIRST_DAY, LAST_DAY, Next, Session};
 use super::words::{Piece, fill, word};
 use super::{format, words};
@@ -32,6 +33,19 @@ pub struct View {
     pub evaluation: Evaluation,
     /// Who may, must and must not do what on that day.
     pub permissions: Vec<Permission>,
+    /// What the calendar has room for, whichever day is looked at.
+    pub stretch: Stretch,
+}
+
+/// The days of a calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// The first event.
+    pub first: Date,
+    /// The latest of the events and the last moment to match.
+    pub decided: Date,
+    /// The end of the last phase that has one, or a little after what decides.
+    pub last: Date,
 }
 
 impl View {
@@ -45,7 +59,8 @@ impl View {
         let permissions = permissions(&resolved, &evaluation, day);
         let terms = resolved.terms;
         let forked = answer(&deal, Some(day));
-        Self { session: *session, forked, reading, terms, day, evaluation, permissions, deal }
+        let stretch = stretch(&resolved);
+        Self { session: *session, forked, reading, terms, day, evaluation, permissions, stretch, deal }
     }
 
     /// The deal as the figures read it.
@@ -113,6 +128,30 @@ impl View {
     pub fn plain(&self, key: &str, more: &[(&str, String)]) -> String {
         words::plain(&self.speak(key, more))
     }
+}
+
+/// The title of a page's document.
+pub fn title(view: &View, page: Page) -> String {
+    match page {
+        Page::Front => word("site.front").to_owned(),
+        Page::Step(_) | Page::EmbedCalendar => {
+            let question = view.plain(&format!("{}.title", page.key()), &[]);
+            format!("{question} · {}", word("site.name"))
+        }
+    }
+}
+
+/// The days of the whole story, from all of its events.
+fn stretch(resolved: &Resolved<'_>) -> Stretch {
+    let zone = resolved.terms.zone;
+    let whole = evaluate(resolved, Moment::MAX);
+    let closes = whole.window().and_then(|w| w.closes).map(|at| zone.local(at).date);
+    let events = || resolved.deal.events.iter().map(|e| e.at.date(zone));
+    let first = events().min().unwrap_or(FIRST_DAY);
+    let decided = events().chain(closes).max().unwrap_or(first).min(LAST_DAY);
+    let ends = whole.phases.iter().filter_map(|span| span.until).map(|at| zone.local(at).date);
+    let last = ends.max().unwrap_or(decided).max(decided).max(first.plus_days(20));
+    Stretch { first, decided, last: last.min(LAST_DAY) }
 }
 
 /// The day on which the story stands if the reader looks at no other: that of the latest thing chosen.

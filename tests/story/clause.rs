@@ -2,9 +2,9 @@
 
 use first_refusal::law::Term;
 use first_refusal::law::terms::{Kind, Value};
-use first_refusal::story::{Edit, Session, View};
 use first_refusal::story::drafting::{Draft, choices, parts, phrase, phrase_in, silence};
 use first_refusal::story::words::find;
+use first_refusal::story::{Edit, Session, View};
 use std::fmt::Write;
 
 /// The clause of a session as plain text, a part to a line.

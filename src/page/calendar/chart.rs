@@ -5,7 +5,7 @@ use crate::law::calendar::{Date, DayKind, Moment, skipped};
 use crate::law::guards::window_rule;
 use crate::law::outcome::{Phase, Span};
 use crate::law::{Party, Term};
-use crate::story::session::FIRST_DAY;
+use crate::story::view::Stretch;
 use crate::story::words::word;
 use crate::story::{View, answer, format, reasons};
 
@@ -99,13 +99,10 @@ impl Chart {
         let zone = view.zone();
         let closes = view.window().and_then(|w| w.closes);
         let closing_day = closes.map(|at| zone.local(at).date);
-        let events: Vec<Date> = view.deal.events.iter().map(|e| e.at.date(zone)).collect();
-        let first = events.iter().copied().min().unwrap_or(FIRST_DAY);
-        let latest = events.iter().copied().chain(closing_day).max().unwrap_or(first);
         let spans_end = view.spans().filter_map(|s| s.until).map(|at| zone.local(at).date).max();
-        let end = spans_end.unwrap_or(latest).max(latest).max(view.day).plus_days(3);
-        let end = end.max(first.plus_days(21));
-        let scale = Scale::new(first.plus_days(-1), latest.plus_days(4), end);
+        let Stretch { first, decided, last } = view.stretch;
+        let last = last.max(view.day);
+        let scale = Scale::new(first.plus_days(-1), decided.plus_days(4), last.plus_days(3));
         let place = |at: Moment| {
             let local = zone.local(at);
             scale.place(local.date, local.second_of_day)
@@ -138,7 +135,7 @@ impl Chart {
             closes: closes.map(place),
             today: (format::short(view.day), scale.place(view.day, 43_200)),
             rows: rows(view),
-            days: (first, scale.end().plus_days(-1)),
+            days: (first, last),
         }
     }
 

@@ -1,0 +1,132 @@
+// Without the program everything can be read, and what does nothing cannot be pressed.
+import type { Page } from '@playwright/test';
+import { EVERY_PAGE, FREE_UNTIL, LAST_MOMENT, PROGRAMS, STEPS, answer, expect, hold, live, name, open, test, watch, word } from './support';
+
+/** The controls that a reader could press or change. The text of a link may be selected at any time. */
+const controls = (page: Page) => page.locator('button, select, input:not([readonly])');
+
+/** What stands on a page when nobody has touched it. Step 5 judges a reply and shows no calendar. */
+const FACTS: Record<string, string[]> = {
+  '': [LAST_MOMENT, FREE_UNTIL, '7 March', '10 March'],
+  'step/1/': [LAST_MOMENT, FREE_UNTIL, '$11.9 bn', '$350 m', 'five years'],
+  'step/2/': [LAST_MOMENT, FREE_UNTIL],
+  'step/3/': [LAST_MOMENT, FREE_UNTIL, '$11.9 bn'],
+  'step/4/': [LAST_MOMENT, FREE_UNTIL, 'Monday 10 March'],
+  'step/5/': ['13 March', '$11.9 bn', '$350 m'],
+  'step/6/': [LAST_MOMENT, FREE_UNTIL],
+  'embed/calendar/': [LAST_MOMENT, FREE_UNTIL],
+  'about/': ['$11.9 bn', '28 October 2025'],
+};
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const path of EVERY_PAGE) {
+    test(`${name(path)} can be read with its numbers`, async ({ page }) => {
+      await page.goto(`./${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      for (const fact of FACTS[path]) await expect(page.getByText(fact).locator('visible=true').first(), fact).toBeVisible();
+      for (const control of await controls(page).all()) await expect(control).toBeDisabled();
+    });
+  }
+
+  // Playwright finds no text within `noscript`.
+  const note = (page: Page) => page.locator('noscript p');
+
+  test('a page with controls says that it needs JavaScript for them', async ({ page }) => {
+    for (const path of PROGRAMS) {
+      await page.goto(`./${path}`);
+      await expect(note(page), name(path)).toHaveText(word('live.noscript'));
+      await expect(note(page), name(path)).toBeVisible();
+    }
+  });
+
+  test('a page without controls does not ask for JavaScript', async ({ page }) => {
+    await page.goto('./about/');
+    await expect(note(page)).toHaveCount(0);
+  });
+
+  test('Next leads through all steps, Back and the steps lead anywhere', { tag: '@anywhere' }, async ({ page }) => {
+    const expectTitle = (key: string) => expect(page.getByRole('heading', { level: 1 })).toHaveText(word(key));
+    await page.goto('./');
+    for (let n = 1; n <= STEPS.length; n++) {
+      await page.locator('main a[rel=next]').click();
+      await expectTitle(`step.${n}.title`);
+    }
+    await page.locator('main a[rel=prev]').click();
+    await expectTitle('step.5.title');
+    await page.getByRole('navigation', { name: word('nav.steps') }).locator('a').nth(1).click();
+    await expectTitle('step.2.title');
+    await page.locator('a[rel=home]').click();
+    await expectTitle('front.title');
+    await page.getByRole('link', { name: word('nav.about') }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('About, method and sources');
+  });
+});
+
+for (const path of ['', 'step/4/', 'embed/calendar/']) {
+  test(`where the WebAssembly is blocked, ${name(path)} can be read and says so`, async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ baseURL });
+    const complaints = watch(context, baseURL!);
+    await context.route(/\.wasm$/, (route) => route.abort());
+    const page = await context.newPage();
+    await page.goto(`./${path}`);
+    await expect(page.getByText(word('live.failed'))).toBeVisible();
+    await expect(page.getByRole('main')).toContainText(LAST_MOMENT);
+    for (const control of await controls(page).all()) await expect(control).toBeDisabled();
+    await context.close();
+    // The browser itself reports the blocked file.
+    expect(complaints.filter((complaint) => complaint.startsWith('request'))).toEqual([]);
+  });
+}
+
+test('where the WebAssembly is blocked, a link to a state shows the start rather than nothing', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL });
+  await context.route(/\.wasm$/, (route) => route.abort());
+  const page = await context.newPage();
+  await page.goto('./step/4/?s=AYoBAaqO');
+  await expect(page.getByText(word('live.failed'))).toBeVisible();
+  await expect(answer(page)).toBeVisible();
+  await context.close();
+});
+
+test('a WebAssembly that never comes is given up, and the page says so', async ({ page }) => {
+  await page.clock.install();
+  const release = await hold(page);
+  await page.goto('./', { waitUntil: 'commit' });
+  await expect(page.locator('html')).toHaveAttribute('data-live', 'waiting');
+  await expect(page.getByText(word('live.failed'))).toBeHidden();
+  await page.clock.fastForward(60_000);
+  await expect(page.getByText(word('live.failed'))).toBeVisible();
+  release();
+  await live(page);
+  await expect(page.getByText(word('live.failed'))).toBeHidden();
+});
+
+test('a page without a program never says that its program failed', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('./about/');
+  await page.clock.fastForward(60_000);
+  await expect(page.getByText(word('live.failed'))).toBeHidden();
+});
+
+test('controls are disabled until the page is live and keep nothing that was pressed', async ({ page }) => {
+  const release = await hold(page);
+  await page.goto('./', { waitUntil: 'commit' });
+  await expect(page.locator('#share-link')).toBeAttached();
+  for (const control of await controls(page).all()) await expect(control).toBeDisabled();
+  await page.locator('label[for=reply-match]').click({ force: true });
+  await page.locator('#reply-refuse').click({ force: true });
+  await expect(page.locator('#reply-undecided')).toBeChecked();
+  release();
+  await live(page);
+  await expect(page.locator('#reply-undecided')).toBeChecked();
+  await expect(answer(page)).toContainText(LAST_MOMENT);
+  await page.locator('#reply-match').check();
+  await expect(answer(page)).not.toContainText(LAST_MOMENT);
+});
+
+test('a page that is live has controls that work', async ({ page }) => {
+  await open(page, 'step/4/');
+  for (const id of ['term-window-length', 'term-window-unit', 'day']) await expect(page.locator(`#${id}`)).toBeEnabled();
+});

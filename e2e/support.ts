@@ -1,0 +1,136 @@
+// What every browser test shares: a page that may not say or fetch anything unasked.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base, type BrowserContext, type BrowserContextOptions, type Locator, type Page } from '@playwright/test';
+import { word } from './words';
+
+export { expect, word };
+
+/** The dates on which the whole story hangs, worked out by hand: ten business days and ninety days. */
+export const LAST_MOMENT = 'Monday 24 March, 5 pm';
+export const FREE_UNTIL = '22 June';
+
+/** The addresses below the root of the pages that have a program. */
+export const STEPS = [1, 2, 3, 4, 5, 6].map((n) => `step/${n}/`);
+export const PROGRAMS = ['', ...STEPS, 'embed/calendar/'];
+export const EVERY_PAGE = [...PROGRAMS, 'about/'];
+
+/** A page's address as a test's title writes it. */
+export const name = (path: string) => `/${path}`;
+
+type Open = (options?: BrowserContextOptions) => Promise<Page>;
+
+/** A test that fails on any console message, page error, or request to another origin. */
+export const test = base.extend<{ quiet: string[]; another: Open }>({
+  quiet: [
+    async ({ context, baseURL }, use) => {
+      const complaints = watch(context, baseURL!);
+      await use(complaints);
+      expect(complaints, 'console messages, page errors and requests to other origins').toEqual([]);
+    },
+    { auto: true },
+  ],
+  /** A page in a browser of its own, with other options, watched like the first. */
+  another: async ({ browser, baseURL }, use) => {
+    const made: { context: BrowserContext; complaints: string[] }[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext({ baseURL, ...options });
+      made.push({ context, complaints: watch(context, baseURL!) });
+      return context.newPage();
+    });
+    for (const { context, complaints } of made) {
+      await context.close();
+      expect(complaints, 'console messages, page errors and requests to other origins').toEqual([]);
+    }
+  },
+});
+
+/** Collects what the pages of a context should not do. For contexts that a test makes itself. */
+export function watch(context: BrowserContext, baseURL: string): string[] {
+  const { origin } = new URL(baseURL);
+  const complaints: string[] = [];
+  context.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
+  context.on('weberror', (error) => complaints.push(`error: ${error.error().stack ?? error.error()}`));
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.origin !== origin) complaints.push(`request: ${url}`);
+  });
+  return complaints;
+}
+
+/** Opens a page of the site by its path below the base, such as `step/1/`, and waits until it is live. */
+export async function open(page: Page, path = ''): Promise<void> {
+  await page.goto(`./${path}`);
+  await live(page);
+}
+
+/** Waits until the controls work. */
+export async function live(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-live', 'yes');
+}
+
+/** Opens a page that has no program. */
+export async function openStatic(page: Page, path: string): Promise<void> {
+  await page.goto(`./${path}`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** Opens any page of the site, with a program or without. */
+export async function openAny(page: Page, path: string): Promise<void> {
+  await (PROGRAMS.includes(path) ? open(page, path) : openStatic(page, path));
+}
+
+/** Holds the WebAssembly back until it is released. */
+export async function hold(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\.wasm$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+/** The answer: its sentence. */
+export const answer = (page: Page): Locator => page.locator('#answer').getByRole('paragraph');
+
+/** Expects the answer to have this outcome, by the key of its words. */
+export async function expectOutcome(page: Page, outcome: string): Promise<void> {
+  // The mark comes before the sentence, which may say the same.
+  await expect(page.locator('#answer').getByText(word(`outcome.${outcome}`), { exact: true }).first()).toBeVisible();
+}
+
+/** Expects the one alert of the page, with these words. */
+export async function expectAlert(page: Page, text: string): Promise<void> {
+  await expect(page.getByRole('alert')).toHaveText(text);
+}
+
+/** What a party may, must and must not do. */
+export const seat = (page: Page, party: string): Locator => page.locator(`#seats section[data-party=${party}]`);
+
+/** What the page says to those who do not see it. */
+export const said = (page: Page): Locator => page.locator('[role=status][aria-live]');
+
+/** The choice of a list with these words. */
+export async function pick(page: Page, id: string, label: string): Promise<void> {
+  await page.locator(`#${id}`).selectOption({ label });
+}
+
+/** Unfolds what is folded away: the rest of the clause, and sharing. */
+export async function unfold(page: Page): Promise<void> {
+  const folded = page.locator('details:not([open]) > summary');
+  for (let left = await folded.count(); left > 0; left--) await folded.first().click();
+  await expect(folded).toHaveCount(0);
+}
+
+/** Expects that axe finds nothing to object to in light and in dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const axe = new AxeBuilder({ page });
+    // Between the themes only colours differ.
+    if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block']);
+    const { violations } = await axe.analyze();
+    const found = violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ target }) => target.join(' ')) }));
+    expect.soft(found, colorScheme).toEqual([]);
+  }
+}
