@@ -75,36 +75,16 @@ fn sentence(view: &View, evaluation: &Evaluation) -> Vec<Piece> {
     let closes = evaluation.window().and_then(|w| w.closes).map_or_else(String::new, |at| view.until(at));
     let since = outcome.since.map_or_else(String::new, |at| reasons::on_day(view, at));
     let slots = [("closes", closes), ("since", since)];
-    let mut said = match outcome.phase {
-        Phase::SoldToRival if outcome.ground != Ground::SoldToRival => {
-            view.speak("answer.sold_outside", &slots)
-        }
-        Phase::Dormant
-        | Phase::OfferPending
-        | Phase::Triggered
-        | Phase::NoticeDefective
-        | Phase::WindowOpen
-        | Phase::Exercised
-        | Phase::Released
-        | Phase::SoldToRival
-        | Phase::ClosedWithHolder
-        | Phase::Breached
-        | Phase::Withdrawn
-        | Phase::Ended => view.speak(&format!("answer.{}", outcome.ground.key()), &slots),
-    };
-    let then = match outcome.phase {
-        Phase::WindowOpen => if_silent(view, evaluation),
-        Phase::Released => Some(free(view, outcome.until.map(|at| view.until(at)), "answer.free")),
-        Phase::Dormant
-        | Phase::OfferPending
-        | Phase::Triggered
-        | Phase::NoticeDefective
-        | Phase::Exercised
-        | Phase::SoldToRival
-        | Phase::ClosedWithHolder
-        | Phase::Breached
-        | Phase::Withdrawn
-        | Phase::Ended => None,
+    let outside = outcome.phase == Phase::SoldToRival && outcome.ground != Ground::SoldToRival;
+    let key =
+        if outside { "answer.sold_outside".to_owned() } else { format!("answer.{}", outcome.ground.key()) };
+    let mut said = view.speak(&key, &slots);
+    let then = if outcome.phase == Phase::WindowOpen {
+        if_silent(view, evaluation)
+    } else if outcome.phase == Phase::Released {
+        Some(free(view, outcome.until.map(|at| view.until(at)), "answer.free"))
+    } else {
+        None
     };
     if let Some(then) = then {
         said.push(Piece::Plain(" ".to_owned()));

@@ -30,12 +30,14 @@
 
 mod count;
 mod date;
+mod holiday;
 mod holidays;
 mod moment;
 mod zone;
 
 pub use count::{Count, Coverage, FirstDay, Rollover, Rule, Unit, count, skipped};
 pub use date::{Date, Weekday};
-pub use holidays::{DayKind, Holiday, HolidayCalendar};
+pub use holiday::Holiday;
+pub use holidays::{DayKind, HolidayCalendar};
 pub use moment::{Moment, TimeOfDay};
 pub use zone::{Local, Zone};

@@ -1,0 +1,7 @@
+//! What the calendar claims.
+
+mod cases;
+mod dates;
+mod every_count;
+mod helpers;
+mod holidays;
