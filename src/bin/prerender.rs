@@ -19,6 +19,7 @@ fn main() {}
 
 #[cfg(not(target_arch = "wasm32"))]
 mod site {
+    use first_refusal::file::{deal_schema, evaluation_schema};
     use first_refusal::page::{App, AppProps};
     use first_refusal::story::view::title;
     use first_refusal::story::words::word;
@@ -57,12 +58,9 @@ mod site {
             };
             put(&file, &fill(&shell, draft)?)?;
         }
-        for schema in ["deal.v1.json", "evaluation.v1.json"] {
-            let text = match schema {
-                "deal.v1.json" => first_refusal::file::deal_schema().pretty(),
-                _ => first_refusal::file::evaluation_schema().pretty(),
-            };
-            put(&folder.join("schema").join(schema), &text)?;
+        let schemas = [("deal.v1.json", deal_schema()), ("evaluation.v1.json", evaluation_schema())];
+        for (name, schema) in schemas {
+            put(&folder.join("schema").join(name), &schema.pretty())?;
         }
         Ok(drafts.len())
     }
@@ -71,11 +69,12 @@ mod site {
         let view = View::new(&Session::start(page));
         let rendered = yew::LocalServerRenderer::<App>::with_props(AppProps { page }).render();
         let answer = first_refusal::story::answer::plain_answer(&view);
+        let supposed = word("site.supposed").replace("{answer}", &answer);
         Draft {
             path: page.path(),
             to_root: page.to_root().to_owned(),
             title: title(&view, page),
-            description: if page == Page::Front { word("site.description").to_owned() } else { answer },
+            description: if page == Page::Front { word("site.description").to_owned() } else { supposed },
             body: futures::executor::block_on(rendered),
             page: Some(page),
         }

@@ -81,6 +81,11 @@ pub fn filling(term: Term, profile: Profile) -> Filling {
     match term {
         Term::Covers => plain("only what the words cover: P1, C10", Partly),
         Term::SelfBuild => plain("a transfer for value to a stranger is needed: P2", Partly),
+        Term::TriggerEvent if profile == Profile::Germany => Filling::Default {
+            value: TriggerEvent::ContractSigned.value(),
+            source: "BGB 463: only a concluded contract triggers",
+            confidence: Verified,
+        },
         Term::TriggerEvent => plain("P9: C12, C14, C29", Verified),
         Term::OfferForm => plain("P10: C12, C56", Verified),
         Term::ConditionalOffer => conditional_offer(profile),

@@ -171,13 +171,14 @@ impl Ground {
             | Ground::NoticeDue
             | Ground::NoticeDefective
             | Ground::WindowOpen
-            | Ground::CannotCount => Taker::Open,
+            | Ground::CannotCount
+            // Nothing to match yet, and nothing that frees the grantor: C13, C56.
+            | Ground::FormTooWeak
+            | Ground::NotBonaFide
+            | Ground::Conditional => Taker::Open,
             Ground::Matched | Ground::AcceptedBySilence | Ground::ClosedWithHolder => Taker::Holder,
             Ground::MatchedInPart => Taker::Split,
             Ground::NotCovered
-            | Ground::FormTooWeak
-            | Ground::NotBonaFide
-            | Ground::Conditional
             | Ground::RightEnded
             | Ground::Lapsed
             | Ground::Late
@@ -191,6 +192,12 @@ impl Ground {
                 Taker::Nobody
             }
         }
+    }
+
+    /// Whether the offer is covered and does not count as it is: the holder has nothing to match, and the
+    /// grantor may not contract around the right (C13 H.G. Fabric v. Pomerantz, C56 Roy v. George W. Greene).
+    pub fn awaits_a_better_offer(self) -> bool {
+        matches!(self, Ground::FormTooWeak | Ground::NotBonaFide | Ground::Conditional)
     }
 
     /// Whether the grantor has broken the right.

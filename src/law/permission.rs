@@ -187,6 +187,12 @@ fn in_phase(resolved: &Resolved<'_>, evaluation: &Evaluation, span: &Span) -> Ve
             (Grantor, MustNot, Act::ContractWithRival, ground),
             (Rival, May, Act::MakeOffer, Vec::new()),
         ],
+        Phase::Dormant if span.ground.awaits_a_better_offer() => vec![
+            (Holder, MustNot, Act::MatchOffer, ground.clone()),
+            (Grantor, May, Act::Negotiate, Vec::new()),
+            (Grantor, MustNot, Act::ContractWithRival, ground),
+            (Rival, May, Act::ImproveOrLeave, Vec::new()),
+        ],
         Phase::Dormant | Phase::Ended => vec![
             (Holder, MustNot, Act::MatchOffer, ground.clone()),
             (Grantor, May, Act::ContractWithRival, ground.clone()),

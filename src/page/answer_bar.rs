@@ -3,8 +3,8 @@
 use super::parts::{attr, pieces, text};
 use super::scene::Scene;
 use super::state::Action;
-use crate::story::answer;
 use crate::story::words::word;
+use crate::story::{answer, format};
 use yew::prelude::*;
 
 /// The answer.
@@ -20,7 +20,7 @@ pub fn answer_bar(scene: &Scene<'_>) -> Html {
         <section class="answer" id="answer" aria-label={attr("answer.label")} data-mark={mark} tabindex="-1">
             <div class="answer-head">
                 <span class="mark" data-mark={mark}>{ icon(mark) }{ text(&format!("outcome.{mark}")) }</span>
-                <span class="on">{ view.plain("answer.on", &[]) }</span>
+                <span class="on">{ view.plain("answer.on", &[("date", format::weekday(view.day, crate::law::Date::MIN))]) }</span>
                 <span class="edits">
                     { button("edit.undo", Action::Undo, scene.can_undo) }
                     { button("edit.redo", Action::Redo, scene.can_redo) }
@@ -35,6 +35,7 @@ pub fn answer_bar(scene: &Scene<'_>) -> Html {
                     }) }
                 </dl>
             }
+            if let Some(reading) = answer::read_as(view) { <p class="hint">{ reading }</p> }
         </section>
     }
 }

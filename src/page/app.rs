@@ -61,8 +61,6 @@ fn whole(state: &State, scene: &Scene<'_>) -> Html {
 /// The front page: question, answer, definition, replies, calendar, rivals, clause, reasons.
 fn front(scene: &Scene<'_>) -> Html {
     let view = scene.view;
-    let invented = view.session.scenario == Scenario::Own;
-    let basis = if invented { "front.basis.invented" } else { "front.basis" };
     html! {
         <>
             <div class="opening">
@@ -76,7 +74,7 @@ fn front(scene: &Scene<'_>) -> Html {
             <div class="stage">
                 { replies(scene) }
                 { calendar(scene) }
-                <p class="basis-line">{ pieces(&view.speak(basis, &[])) }</p>
+                <p class="basis-line">{ pieces(&view.speak(basis(view), &[])) }</p>
                 { rivals(scene) }
             </div>
             <div class="grid">{ clause(scene) }{ seats(scene) }</div>
@@ -130,14 +128,20 @@ fn embed(state: &State, scene: &Scene<'_>) -> Html {
         <main class="embed" data-page="embed">
             <h1 class="sr">{ text("embed.calendar.title") }</h1>
             { problem(state) }
+            <p class="kicker">{ text("embed.kicker") }</p>
             <p class="sentence">{ pieces(&crate::story::answer::answer(view)) }</p>
             { calendar(scene) }
             <p class="source">{ text("embed.source") }{ " · " }
                 <a {href} target="_blank" rel="noopener">{ text("embed.open") }</a>{ " · " }
-                { pieces(&view.speak("front.basis", &[])) }</p>
+                { pieces(&view.speak(basis(view), &[])) }</p>
             <p class="sr" role="status" aria-live="polite">{ &state.said }</p>
         </main>
     }
+}
+
+/// What is real and what is invented.
+fn basis(view: &View) -> &'static str {
+    if view.session.scenario == Scenario::Own { "front.basis.invented" } else { "front.basis" }
 }
 
 fn problem(state: &State) -> Html {

@@ -38,6 +38,13 @@ pub fn branches(view: &View) -> Vec<(String, Vec<Piece>)> {
     lines
 }
 
+/// Which reading the figures show, where readings differ.
+pub fn read_as(view: &View) -> Option<String> {
+    let shown = view.reading.iter().filter(|(q, _)| view.forked.depends_on.contains(q));
+    let said: Vec<String> = shown.map(|(q, choice)| assumption(view, *q, *choice)).collect();
+    (!view.forked.agrees()).then(|| view.plain("answer.read_as", &[("assumption", list(&said))]))
+}
+
 /// The answer's sentence without marks.
 pub fn plain_answer(view: &View) -> String {
     plain(&answer(view))

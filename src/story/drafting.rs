@@ -84,18 +84,18 @@ pub fn silence(term: Term, stated: Value, read_as: Value, profile: Profile) -> O
     if stated != Value::Silent {
         return None;
     }
-    let (key, source) = match filling(term, profile) {
-        Filling::Default { confidence: Confidence::Verified | Confidence::Partly, source, .. } => {
-            ("silent.filled", source)
-        }
-        Filling::Default { confidence: Confidence::Assumed, .. } => ("silent.assumed", ""),
-        Filling::Split { source, .. } => ("silent.split", source),
+    let key = match (filling(term, profile), filling(term, Profile::Neutral)) {
+        (Filling::Split { .. }, _) => "silent.split",
+        (Filling::Default { confidence: Confidence::Assumed, .. }, _) => "silent.assumed",
+        (Filling::Default { .. }, Filling::Split { .. }) => "silent.by_law",
+        (Filling::Default { .. }, Filling::Default { .. }) => "silent.filled",
     };
+    let law = word(&format!("profile.{}", profile.key())).to_owned();
     let reading = match read_as {
         Value::Silent => word("silent.no_end").to_owned(),
         value @ (Value::Choice(_) | Value::Count(_) | Value::Time(_)) => phrase(term, value),
     };
-    Some(format::put(word(key), &[("source", source), ("phrase", &reading)]))
+    Some(format::put(word(key), &[("law", &law), ("phrase", &reading)]))
 }
 
 /// Every value that a control of this term offers, with silence last; for a number or an hour, `None`.

@@ -7,7 +7,7 @@ use crate::law::calendar::{Date, TimeOfDay};
 use crate::law::deal::{Deal, Profile, limits};
 use crate::law::event::{Event, Happening, Stated, When};
 use crate::law::offer::{Amount, Offer, Subject, TermKind};
-use crate::law::terms::{Value, choices};
+use crate::law::terms::{Effective, TriggerEvent, Value, choices};
 use crate::law::{Clause, Resolved, Term};
 
 choices! {
@@ -80,6 +80,8 @@ impl OwnOffer {
 pub const FIRST_DAY: Date = date(2025, 3, 7);
 /// See [`FIRST_DAY`].
 pub const LAST_DAY: Date = date(2026, 12, 31);
+/// Days between a better offer and the new notice of it.
+pub const NEW_NOTICE_AFTER: i32 = 2;
 const START_DAY: Date = date(2025, 3, 13);
 const NEXT_DAY: Date = date(2025, 3, 19);
 
@@ -176,23 +178,27 @@ impl Session {
         session
     }
 
-    /// What changes when a reader who has chosen no answer yet comes to a page: step 5 judges a reply, and
-    /// step 6 is about what follows silence.
-    pub fn arrive(&mut self, page: Page) {
-        if self.answer == Answer::Undecided {
-            match page {
-                Page::Step(5) => self.answer = Answer::Match,
-                Page::Step(6) => self.answer = Answer::Silent,
-                Page::Front | Page::Step(_) | Page::EmbedCalendar => {}
-            }
+    /// What a page supposes when the reader has chosen no answer yet: step 5 judges a reply, and step 6 is
+    /// about what follows silence.
+    fn supposed(page: Page) -> Answer {
+        match page {
+            Page::Step(5) => Answer::Match,
+            Page::Step(6) => Answer::Silent,
+            Page::Front | Page::Step(_) | Page::EmbedCalendar => Answer::Undecided,
         }
     }
 
-    /// The session of a reader who goes from one page to another: who has done nothing sees the start of the
-    /// other page, as somebody does who opens its address.
+    /// Supposes what the page supposes, if the reader has chosen nothing.
+    pub fn arrive(&mut self, page: Page) {
+        if self.answer == Answer::Undecided {
+            self.answer = Self::supposed(page);
+        }
+    }
+
+    /// The session of a reader who goes from one page to another. What a page merely supposed stays there.
     pub fn carried(mut self, from: Page, to: Page) -> Self {
-        if self == Self::start(from) {
-            return Self::start(to);
+        if self.answer == Self::supposed(from) {
+            self.answer = Answer::Undecided;
         }
         self.arrive(to);
         self
@@ -300,6 +306,21 @@ impl Session {
             *stated = Stated { terms: stated.terms & !self.gaps, copy: stated.copy && self.gaps == 0 };
         }
         let zone = Resolved::new(&deal, &[]).terms.zone;
+        // What the clause makes matter happens in the story: the signature under the right, the day of posting.
+        if deal.clause.trigger_event == Some(TriggerEvent::ContractSigned) {
+            deal.insert(
+                Event { at: When::Day(FIRST_DAY), what: Happening::ContractSigned { offer: 0 } },
+                zone,
+            );
+        }
+        if deal.clause.effective == Some(Effective::Dispatch) {
+            let all = u32::MAX.checked_shr(32 - deal.offers[0].terms.len() as u32).unwrap_or(0);
+            let stated = Stated { terms: all & !self.gaps, copy: false };
+            deal.insert(
+                Event { at: When::Day(FIRST_DAY), what: Happening::NoticeSent { offer: 0, stated } },
+                zone,
+            );
+        }
         let answered = match self.answer {
             Answer::Undecided | Answer::Silent => None,
             Answer::Match => Some(Happening::Exercise { offer: 0, exercise: matching(&deal.offers[0]) }),
@@ -323,6 +344,11 @@ impl Session {
         };
         if let Some(what) = next {
             deal.insert(Event { at: When::Day(self.next_day), what }, zone);
+        }
+        if self.next == Next::RivalImproves {
+            let stated = Stated { terms: 0, copy: true };
+            let at = When::Day(self.next_day.plus_days(NEW_NOTICE_AFTER));
+            deal.insert(Event { at, what: Happening::NoticeReceived { offer: 0, stated } }, zone);
         }
         deal
     }

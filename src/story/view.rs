@@ -1,15 +1,15 @@
 //! Everything that follows from a session, computed once for each change.
 
 use super::pages::Page;
-use super::session::{Answer, FIRST_DAY, LAST_DAY, Next, Session};
+use super::session::{Answer, FIRST_DAY, LAST_DAY, NEW_NOTICE_AFTER, Next, Session};
 use super::words::{Piece, fill, word};
-use super::{format, words};
+use super::{drafting, format, words};
 use crate::law::calendar::{Date, Moment, Zone};
 use crate::law::finding::Evaluation;
 use crate::law::outcome::{Span, Window};
 use crate::law::permission::{Permission, permissions};
 use crate::law::readings::{Forked, Reading, Resolved, answer, readings};
-use crate::law::{Deal, Party, Settled, evaluate};
+use crate::law::{Deal, Party, Settled, Term, evaluate};
 
 /// The offer of the story; the others of a deal are its later versions.
 pub const OFFER: usize = 0;
@@ -121,7 +121,13 @@ impl View {
 
     /// An instant as the end of something: `Monday 24 March, 5 pm`.
     pub fn until(&self, moment: Moment) -> String {
-        format::until(moment, self.zone(), FIRST_DAY)
+        let until = format::until(moment, self.zone(), FIRST_DAY);
+        let usual = self.session.scenario.deal().clause.zone;
+        let whole_day = self.zone().last_second_of(self.zone().local(moment).date) == moment;
+        if usual == Some(self.zone()) || whole_day {
+            return until;
+        }
+        format!("{until} {}", drafting::phrase(Term::Zone, self.terms.get(Term::Zone)))
     }
 
     /// The same text without marks.
@@ -163,18 +169,16 @@ fn day_of_the_story(session: &Session, resolved: &Resolved<'_>) -> Date {
     };
     let day = match session.next {
         Next::Nothing => answered,
-        Next::GrantorWithdraws
-        | Next::RivalWithdraws
-        | Next::RivalImproves
-        | Next::GrantorSigns
-        | Next::GrantorSignsDearer => answered.max(session.next_day),
+        Next::RivalImproves => answered.max(session.next_day.plus_days(NEW_NOTICE_AFTER)),
+        Next::GrantorWithdraws | Next::RivalWithdraws | Next::GrantorSigns | Next::GrantorSignsDearer => {
+            answered.max(session.next_day)
+        }
     };
     day.clamp(FIRST_DAY, LAST_DAY)
 }
 
-/// The first day at whose end the window has run out.
+/// The first day after the window has run out.
 fn silence_ends(resolved: &Resolved<'_>) -> Option<Date> {
     let closes = evaluate(resolved, Moment::MAX).window()?.closes?;
-    let day = resolved.terms.zone.local(closes).date;
-    Some(if resolved.end_of(day) > closes { day } else { day.plus_days(1) })
+    Some(resolved.terms.zone.local(closes).date.plus_days(1))
 }

@@ -195,7 +195,13 @@ fn after_notice_the_grantor_is_bound_if_the_right_has_ripened() {
 fn a_ripened_right_that_is_not_used_leaves_nothing_of_an_offer_that_is_gone() {
     let bound = || noticed().clause("end.withdrawal", "not_allowed");
     check(bound().then("04-05", GONE), "04-14", Ground::OfferGone);
-    check(bound().then("04-05", TAKEN_BACK).then("04-06", refusal()), "04-06", Ground::GrantorWithdrew);
+}
+
+#[test]
+fn a_grantor_who_may_not_withdraw_has_done_nothing() {
+    let bound = noticed().clause("end.withdrawal", "not_allowed").then("04-05", TAKEN_BACK);
+    check(bound.clone().then("04-06", refusal()), "04-06", Ground::Refused);
+    check(bound, "04-14", Ground::Lapsed);
 }
 
 #[test]

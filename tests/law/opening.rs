@@ -291,3 +291,10 @@ fn a_better_notice_that_arrives_cures_a_defective_one_that_counted_on_dispatch()
     check(cured.clone(), "04-07", Ground::NoticeDefective);
     check(cured, "04-08", Ground::WindowOpen);
 }
+
+#[test]
+fn an_offer_that_does_not_count_does_not_free_the_grantor() {
+    // C56 Roy v. George W. Greene; C13 H.G. Fabric Discount v. Pomerantz.
+    let weak = received().with(|o| o.form = Form::LetterOfIntent);
+    check(weak.then("04-02", Happening::Transfer { offer: 0, on: None }), "04-02", Ground::BreachNoChance);
+}

@@ -219,7 +219,12 @@ fn who_has_done_something_takes_it_along() {
     assert_eq!(changed.carried(Page::Step(4), Page::Front), changed);
     let with_match = Session { answer: Answer::Match, ..changed };
     assert_eq!(changed.carried(Page::Step(4), Page::Step(5)), with_match);
-    assert_eq!(with_match.carried(Page::Step(5), Page::Step(6)), with_match);
+    // What step 5 merely supposes stays there; what the reader has chosen goes along.
+    let with_silence = Session { answer: Answer::Silent, ..changed };
+    assert_eq!(with_match.carried(Page::Step(5), Page::Step(6)), with_silence);
+    assert_eq!(with_match.carried(Page::Step(5), Page::Step(4)), changed);
+    let with_refusal = Session { answer: Answer::Refuse, ..changed };
+    assert_eq!(with_refusal.carried(Page::Step(5), Page::Step(6)), with_refusal);
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn the_calendar_of_the_front_page_says_the_window() {
 fn silence_on_step_6_lapses() {
     let view = View::new(&Session::start(Page::Step(6)));
     assert_eq!(view.evaluation.outcome.ground, Ground::Lapsed);
-    assert_eq!(view.day, day("2025-03-24"));
+    assert_eq!(view.day, day("2025-03-25"));
     let said = "Microsoft stayed silent, and its right lapsed on Monday 24 March, 5 pm. \
                 OpenAI may sign with CoreWeave until Sunday 22 June.";
     assert_eq!(answer::plain_answer(&view), said);

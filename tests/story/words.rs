@@ -202,6 +202,8 @@ const SLOTS: &[(&str, &[&str])] = &[
     ("announce.closes", &["now", "was"]),
     ("announce.day", &["day", "answer"]),
     ("answer.depends", &["questions"]),
+    ("answer.read_as", &["assumption"]),
+    ("answer.on", &["date"]),
     ("answer.then.free", &["free_until"]),
     ("answer.free", &["free_until"]),
     ("answer.", &["closes", "since"]),
@@ -231,7 +233,8 @@ const SLOTS: &[(&str, &[&str])] = &[
     ("permission.", &["until"]),
     ("phase.projected", &["phase"]),
     ("question.", &["term"]),
-    ("silent.", &["source", "phrase"]),
+    ("silent.", &["law", "phrase"]),
+    ("site.supposed", &["answer"]),
 ];
 
 #[test]

@@ -162,7 +162,10 @@ impl<R: Record> Fold<'_, '_, R> {
             self.go(offer, Phase::Withdrawn, ground, episode.now, Some(Rule::MayWithdraw));
         } else {
             self.keep(offer, Rule::MayWithdraw);
-            self.episodes[offer].gone = Some(ground);
+            // A grantor who may not withdraw has done nothing; a rival who has gone is gone when the right lapses.
+            if ground == Ground::OfferGone {
+                self.episodes[offer].gone = Some(ground);
+            }
         }
     }
 }

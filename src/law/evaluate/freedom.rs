@@ -78,6 +78,9 @@ impl<R: Record> Fold<'_, '_, R> {
             Phase::Dormant if episode.ground == Ground::FreePeriodOver => {
                 (Answer::No, None, Phase::Breached, Ground::BreachOutsideFreePeriod)
             }
+            Phase::Dormant if episode.ground.awaits_a_better_offer() => {
+                (Answer::No, None, Phase::Breached, Ground::BreachNoChance)
+            }
             Phase::Dormant | Phase::Ended => {
                 let open_to_all = episode.ground.taker() == Taker::Nobody;
                 let ground = if open_to_all { Ground::SoldToRival } else { episode.ground };

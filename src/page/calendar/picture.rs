@@ -129,7 +129,7 @@ fn mark(mark: &Mark) -> Html {
     html! {
         <g class="event" key={mark.event} id={format!("event-{}", mark.event)} data-party={party}
             data-later={mark.later.to_string()} tabindex="-1">
-            { upright("stem", mark.place, LINE + 24, y - 12) }{ dot(mark.place, 6) }
+            { dot(mark.place, 6) }
             { words(mark.place, y, &mark.label) }
         </g>
     }
@@ -151,7 +151,7 @@ fn today(chart: &Chart) -> Html {
     let pill = (*place).clamp(1150, FULL - 1150);
     html! {
         <g class="today">
-            { upright("", *place, 28, LINE + 6) }
+            { upright("", *place, 28, BAND_TOP) }{ upright("", *place, BAND_TOP + BAND, LINE) }
             <svg class="pill" x={percent(pill)} y="2" width="1" height="26" overflow="visible">
                 <rect x="-62" y="0" width="124" height="26" rx="13" />
                 <text x="0" y="18" text-anchor="middle">{ label }</text>
