@@ -1,6 +1,6 @@
 //! First Refusal: who may match a rival's offer under a right of first refusal, until when, and why.
 //!
-//! [`file`] reads a deal, [`law`] evaluates it, [`story`] tells it, and `page` (with the feature of that name)
+//! [`mod@file`] reads a deal, [`law`] evaluates it, [`story`] tells it, and `page` (with the feature of that name)
 //! shows it. The shortest tour:
 //!
 //! ```

@@ -128,7 +128,7 @@ fn embed(state: &State, scene: &Scene<'_>) -> Html {
         <main class="embed" data-page="embed">
             <h1 class="sr">{ text("embed.calendar.title") }</h1>
             { problem(state) }
-            <p class="kicker">{ text("embed.kicker") }</p>
+            <div class="kicker">{ text("embed.kicker") }</div>
             <p class="sentence">{ pieces(&crate::story::answer::answer(view)) }</p>
             { calendar(scene) }
             <p class="source">{ text("embed.source") }{ " · " }

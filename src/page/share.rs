@@ -50,7 +50,7 @@ fn iframe(address: &str) -> String {
     let title = word("embed.calendar.title");
     let address = address.replace('&', "&amp;").replace('"', "&quot;");
     format!(
-        "<figure><iframe title=\"{title}\" src=\"{address}\" width=\"100%\" height=\"620\" style=\"border:0\" \
+        "<figure><iframe title=\"{title}\" src=\"{address}\" width=\"100%\" height=\"680\" style=\"border:0\" \
          loading=\"lazy\" referrerpolicy=\"strict-origin-when-cross-origin\"></iframe>\
          <figcaption><a href=\"{address}\">{title}</a></figcaption></figure>"
     )

@@ -336,7 +336,14 @@ impl Session {
             Next::Nothing => None,
             Next::GrantorWithdraws => Some(Happening::GrantorWithdraws { offer: 0 }),
             Next::RivalWithdraws => Some(Happening::OfferWithdrawn { offer: 0 }),
-            Next::RivalImproves => Some(Happening::OfferChanged { offer: 0, to: repriced(&mut deal, 90) }),
+            Next::RivalImproves => {
+                let to = repriced(&mut deal, 90);
+                // The customer gives notice of the better offer, as the clause may ask.
+                let stated = Stated { terms: 0, copy: true };
+                let at = When::Day(self.next_day.plus_days(NEW_NOTICE_AFTER));
+                deal.insert(Event { at, what: Happening::NoticeReceived { offer: to, stated } }, zone);
+                Some(Happening::OfferChanged { offer: 0, to })
+            }
             Next::GrantorSigns => Some(Happening::Transfer { offer: 0, on: None }),
             Next::GrantorSignsDearer => {
                 Some(Happening::Transfer { offer: 0, on: Some(repriced(&mut deal, 110)) })
@@ -344,11 +351,6 @@ impl Session {
         };
         if let Some(what) = next {
             deal.insert(Event { at: When::Day(self.next_day), what }, zone);
-        }
-        if self.next == Next::RivalImproves {
-            let stated = Stated { terms: 0, copy: true };
-            let at = When::Day(self.next_day.plus_days(NEW_NOTICE_AFTER));
-            deal.insert(Event { at, what: Happening::NoticeReceived { offer: 0, stated } }, zone);
         }
         deal
     }
