@@ -6,6 +6,7 @@ mod case;
 mod causes;
 mod changes;
 mod errors;
+mod event_errors;
 mod example;
 mod files;
 mod freedom;
