@@ -22,6 +22,7 @@ pub mod offer;
 pub mod outcome;
 pub mod permission;
 pub mod readings;
+pub mod resolved;
 pub mod terms;
 
 pub use calendar::{Date, Moment};
