@@ -1,6 +1,6 @@
 //! Guards: the small questions that decide a transition, one function each. None has a memory.
 
-use super::calendar::{Date, FirstDay, Moment, Rule as Counting, TimeOfDay, Unit, Zone};
+use super::calendar::{Date, FirstDay, Moment, MonthRule, Rule as Counting, TimeOfDay, Unit, Zone};
 use super::clause::{Settled, Term};
 use super::event::Stated;
 use super::finding::{Cause, FactKind, Rule, TermFactKind};
@@ -110,6 +110,8 @@ pub fn window_rule(terms: &Settled) -> Counting {
         ends_at: terms.ends_at,
         zone: terms.zone,
         rollover: terms.rollover,
+        month_rule: MonthRule::CorrespondingDate,
+        short_period: None,
     }
 }
 
@@ -128,6 +130,8 @@ pub fn free_rule(terms: &Settled) -> Option<Counting> {
         ends_at: TimeOfDay::END_OF_DAY,
         zone: terms.zone,
         rollover: super::calendar::Rollover::None,
+        month_rule: MonthRule::CorrespondingDate,
+        short_period: None,
     })
 }
 

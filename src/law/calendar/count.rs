@@ -3,61 +3,7 @@
 use super::date::Date;
 use super::holidays::{DayKind, HolidayCalendar};
 use super::moment::{Moment, TimeOfDay};
-use super::zone::Zone;
-
-/// How a period is to be counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Rule {
-    /// How many units. With none the period ends on the day on which it opens.
-    pub length: u16,
-    /// What is counted.
-    pub unit: Unit,
-    /// Which days are business days; consulted only for business days and for a rollover.
-    pub calendar: HolidayCalendar,
-    /// Whether the day of the opening counts; without effect on hours.
-    pub first_day: FirstDay,
-    /// The time on the last day up to which an act is in time; without effect on hours.
-    pub ends_at: TimeOfDay,
-    /// Whose calendar and clock decide.
-    pub zone: Zone,
-    /// What happens when the last day is not a business day.
-    pub rollover: Rollover,
-}
-
-/// What a period is measured in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Unit {
-    /// Hours that have passed, to the second, whatever the clocks do.
-    Hours,
-    /// Calendar days.
-    Days,
-    /// Days that are neither weekend nor holiday.
-    BusinessDays,
-    /// To the corresponding weekday.
-    Weeks,
-    /// To the corresponding date, or the last day of a month that has none.
-    Months,
-}
-
-/// Whether the day of the opening counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FirstDay {
-    /// The next day is the first (nearly everywhere: Cal. CCP section 12; BGB section 187(1)).
-    Exclude,
-    /// It is the first day itself; in business days only if it is one.
-    Include,
-}
-
-/// What happens when the last day is not a business day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rollover {
-    /// Nothing.
-    None,
-    /// The period ends on the next business day.
-    NextBusinessDay,
-    /// The period ends on the business day before, even if that comes before the opening.
-    PreviousBusinessDay,
-}
+use super::rule::{FirstDay, MonthRule, Rollover, Rule, Unit};
 
 /// A counted period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,6 +22,12 @@ pub struct Count {
     pub closes: Moment,
     /// The day on which it would have ended without the rollover that happened.
     pub rolled_from: Option<Date>,
+    /// The instant at which it would have closed without a rollover.
+    pub runs_to: Moment,
+    /// What was really counted: business days for a short period of days.
+    pub counted_in: Unit,
+    /// The first and the last day about which the calendar was asked, `None` if it was not needed.
+    pub asked: Option<(Date, Date)>,
     /// Whether the dates above may be relied on.
     pub coverage: Coverage,
 }
@@ -93,15 +45,31 @@ pub enum Coverage {
     OutsideZoneYears,
 }
 
+impl Coverage {
+    /// How far an answer may be relied on that needs both: doubtful holidays before a doubtful hour.
+    pub const fn and(self, other: Coverage) -> Coverage {
+        match (self, other) {
+            (Coverage::OutsideHolidayYears, _) | (_, Coverage::OutsideHolidayYears) => {
+                Coverage::OutsideHolidayYears
+            }
+            (Coverage::OutsideZoneYears, _) | (_, Coverage::OutsideZoneYears) => Coverage::OutsideZoneYears,
+            (Coverage::Known, Coverage::Known) => Coverage::Known,
+        }
+    }
+}
+
 /// Counts a period from the instant that opens it.
 ///
 /// The time of day of the opening matters only for hours: a receipt at 23:59 opens the same days
-/// as one at 00:01. A clause under which a late receipt counts as one of the next day has to move
-/// `opens` or lengthen the period.
+/// as one at 00:01. Under a clause by which a late receipt counts as one of the next day,
+/// [`late()`](super::late()) says what `opens` is.
 ///
 /// - Business days: the last one is a business day, so that it is never rolled over.
+/// - A short period of days is one of business days: with [`Rule::short_period`] 11, ten days from
+///   24 May 2024 end on 10 June, and eleven on 4 June.
 /// - Weeks and months that include the first day end on the day before the corresponding one; a
-///   month without a corresponding day ends on its last (BGB section 188(2) and (3)).
+///   month without a corresponding day ends on its last (BGB section 188(2) and (3)). What
+///   corresponds to a month's last day is for [`MonthRule`] to say.
 /// - Hours run from the opening to the second. Where they end on a day that is not a business day
 ///   and the rule rolls over, the period ends at the same time of that other day (Fed. R. Civ. P.
 ///   6(a)(2)(C)); hence a longer period can end earlier: Saturday 10:00 becomes Monday 10:00, but
@@ -110,38 +78,39 @@ pub enum Coverage {
 pub fn count(rule: &Rule, opens: Moment) -> Count {
     let day_zero = rule.zone.local(opens).date;
     let start = start(rule, day_zero);
-    let unrolled = match rule.unit {
-        Unit::Hours => rule.zone.local(after_hours(rule, opens)).date,
-        Unit::BusinessDays => last_business_day(rule, day_zero),
-        Unit::Days | Unit::Weeks | Unit::Months => last_civil_day(rule, day_zero),
+    let counted_in = rule.counted_in();
+    let end = match counted_in {
+        Unit::Hours => end_at(rule, opens.plus_seconds(i64::from(rule.length) * 3600)),
+        Unit::BusinessDays => end_on(rule, last_business_day(rule, day_zero)),
+        Unit::Days | Unit::Weeks | Unit::Months => end_on(rule, last_civil_day(rule, day_zero)),
     };
-    let last_day = match rule.rollover {
-        Rollover::None => unrolled,
-        Rollover::NextBusinessDay => business_day(rule.calendar, unrolled, Step::Forward),
-        Rollover::PreviousBusinessDay => business_day(rule.calendar, unrolled, Step::Back),
+    let asked = match counted_in {
+        Unit::BusinessDays if rule.length > 0 => Some((start, end.last_day)),
+        Unit::BusinessDays | Unit::Hours | Unit::Days | Unit::Weeks | Unit::Months => end.asked,
     };
-    let rolled_from = (last_day != unrolled).then_some(unrolled);
     Count {
         opens,
         day_zero,
-        first_counted: match rule.unit {
+        first_counted: match counted_in {
             Unit::BusinessDays => business_day(rule.calendar, start, Step::Forward),
             Unit::Hours | Unit::Days | Unit::Weeks | Unit::Months => start,
         },
-        last_day,
-        closes: closes(rule, opens, last_day, rolled_from),
-        rolled_from,
-        coverage: coverage(rule, day_zero, consulted(rule, day_zero, unrolled, last_day), last_day),
+        last_day: end.last_day,
+        closes: end.closes,
+        rolled_from: end.rolled_from,
+        runs_to: end.runs_to,
+        counted_in,
+        asked,
+        coverage: coverage(rule, asked, (day_zero, end.last_day)),
     }
 }
 
 /// The weekends and holidays that a count passed over, in order, each with its reason: in business
-/// days every one from the first day that could count to the last day; in any other unit, where
-/// they count like any day, only those that the end was rolled over.
+/// days, and in a short period of days, every one from the first day that could count to the last
+/// day; in any other unit, where they count like any day, only those that the end was rolled over.
 pub fn skipped(rule: &Rule, count: &Count) -> impl Iterator<Item = (Date, DayKind)> + use<> {
-    let unrolled = count.rolled_from.unwrap_or(count.last_day);
     let calendar = rule.calendar;
-    let days = match consulted(rule, count.day_zero, unrolled, count.last_day) {
+    let days = match count.asked {
         Some((first, last)) => first.days()..last.days() + 1,
         None => 0..0,
     };
@@ -153,15 +122,60 @@ pub fn skipped(rule: &Rule, count: &Count) -> impl Iterator<Item = (Date, DayKin
     })
 }
 
-/// Which way to look for a business day.
-#[derive(Clone, Copy)]
-enum Step {
-    Forward,
-    Back,
+/// The end of a period, before and after any rollover.
+pub(super) struct End {
+    pub last_day: Date,
+    pub closes: Moment,
+    pub rolled_from: Option<Date>,
+    pub runs_to: Moment,
+    /// The first and the last day about which the rollover asked the calendar.
+    pub asked: Option<(Date, Date)>,
+}
+
+/// The end of a period of days, of whatever kind, that runs to this one.
+pub(super) fn end_on(rule: &Rule, unrolled: Date) -> End {
+    let last_day = roll(rule, unrolled);
+    End {
+        last_day,
+        closes: cut_off(rule, last_day),
+        rolled_from: (last_day != unrolled).then_some(unrolled),
+        runs_to: cut_off(rule, unrolled),
+        asked: asked_by_rollover(rule, unrolled, last_day),
+    }
+}
+
+/// The end of a period of hours that runs to this instant.
+pub(super) fn end_at(rule: &Rule, runs_to: Moment) -> End {
+    let local = rule.zone.local(runs_to);
+    let last_day = roll(rule, local.date);
+    let is_rolled = last_day != local.date;
+    End {
+        last_day,
+        closes: if is_rolled { rule.zone.moment(last_day, local.second_of_day) } else { runs_to },
+        rolled_from: is_rolled.then_some(local.date),
+        runs_to,
+        asked: asked_by_rollover(rule, local.date, last_day),
+    }
+}
+
+/// Whether the days on which the calendar was asked, and those on which the clock was, are within
+/// the years for which each is known.
+pub(super) fn coverage(rule: &Rule, asked: Option<(Date, Date)>, clock: (Date, Date)) -> Coverage {
+    if let Some((first, last)) = asked {
+        let years = rule.calendar.years();
+        if !years.contains(&first.ymd().0) || !years.contains(&last.ymd().0) {
+            return Coverage::OutsideHolidayYears;
+        }
+    }
+    let (years, (first, last)) = (rule.zone.years(), clock);
+    if !years.contains(&first.ymd().0) || !years.contains(&last.ymd().0) {
+        return Coverage::OutsideZoneYears;
+    }
+    Coverage::Known
 }
 
 /// The first day that could count.
-fn start(rule: &Rule, day_zero: Date) -> Date {
+pub(super) fn start(rule: &Rule, day_zero: Date) -> Date {
     match rule.unit {
         Unit::Hours => day_zero,
         Unit::Days | Unit::BusinessDays | Unit::Weeks | Unit::Months => match rule.first_day {
@@ -171,47 +185,32 @@ fn start(rule: &Rule, day_zero: Date) -> Date {
     }
 }
 
-fn after_hours(rule: &Rule, opens: Moment) -> Moment {
-    opens.plus_seconds(i64::from(rule.length) * 3600)
-}
-
-fn last_business_day(rule: &Rule, day_zero: Date) -> Date {
-    let mut day = day_zero;
-    let mut next = start(rule, day_zero);
-    for _ in 0..rule.length {
-        day = business_day(rule.calendar, next, Step::Forward);
-        if day == Date::MAX {
+/// The last of so many business days after a day; that day itself if there are none.
+pub(super) fn business_days_after(calendar: HolidayCalendar, day: Date, how_many: u32) -> Date {
+    let mut last = day;
+    for _ in 0..how_many {
+        if last == Date::MAX {
             break;
         }
-        next = day.plus_days(1);
+        last = business_day(calendar, last.plus_days(1), Step::Forward);
     }
-    day
+    last
 }
 
-/// The last of so many days, weeks or months.
-fn last_civil_day(rule: &Rule, day_zero: Date) -> Date {
-    let length = i32::from(rule.length);
-    let corresponding = match rule.unit {
-        Unit::Weeks => day_zero.plus_days(7 * length),
-        Unit::Months => day_zero.plus_months(u32::from(rule.length)),
-        Unit::Hours | Unit::Days | Unit::BusinessDays => day_zero.plus_days(length),
-    };
-    // A month's last day stands for a day that it lacks, which is already the day before.
-    let is_clamped = rule.unit == Unit::Months && corresponding.ymd().2 != day_zero.ymd().2;
-    match rule.first_day {
-        FirstDay::Include if length > 0 && !is_clamped => corresponding.plus_days(-1),
-        FirstDay::Include | FirstDay::Exclude => corresponding,
-    }
+/// Which way to look for a business day.
+#[derive(Clone, Copy)]
+pub(super) enum Step {
+    Forward,
+    Back,
 }
 
 /// The nearest business day from a day on, that day included. A day outside the calendar's years
 /// is taken for one unless it is a weekend.
-fn business_day(calendar: HolidayCalendar, from: Date, step: Step) -> Date {
+pub(super) fn business_day(calendar: HolidayCalendar, from: Date, step: Step) -> Date {
     let mut day = from;
     loop {
-        match calendar.day(day) {
-            DayKind::Business | DayKind::Unknown => return day,
-            DayKind::Weekend | DayKind::Holiday(_) => {}
+        if is_business_day(calendar, day) {
+            return day;
         }
         let next = match step {
             Step::Forward => day.plus_days(1),
@@ -225,43 +224,83 @@ fn business_day(calendar: HolidayCalendar, from: Date, step: Step) -> Date {
     }
 }
 
-fn closes(rule: &Rule, opens: Moment, last_day: Date, rolled_from: Option<Date>) -> Moment {
-    let end = after_hours(rule, opens);
-    match rule.unit {
-        Unit::Hours if rolled_from.is_none() => end,
-        Unit::Hours => rule.zone.moment(last_day, rule.zone.local(end).second_of_day),
-        Unit::Days | Unit::BusinessDays | Unit::Weeks | Unit::Months => {
-            if rule.ends_at == TimeOfDay::END_OF_DAY {
-                rule.zone.last_second_of(last_day)
-            } else {
-                rule.zone.moment(last_day, rule.ends_at.seconds())
-            }
+/// Whether a day is a business day, or a weekday outside the calendar's years.
+pub(super) fn is_business_day(calendar: HolidayCalendar, day: Date) -> bool {
+    match calendar.day(day) {
+        DayKind::Business | DayKind::Unknown => true,
+        DayKind::Weekend | DayKind::Holiday(_) => false,
+    }
+}
+
+fn last_business_day(rule: &Rule, day_zero: Date) -> Date {
+    match rule.length {
+        0 => day_zero,
+        length => {
+            let first = business_day(rule.calendar, start(rule, day_zero), Step::Forward);
+            business_days_after(rule.calendar, first, u32::from(length) - 1)
         }
     }
 }
 
-/// The first and the last day about which the calendar was asked.
-fn consulted(rule: &Rule, day_zero: Date, unrolled: Date, last_day: Date) -> Option<(Date, Date)> {
-    if rule.unit == Unit::BusinessDays && rule.length > 0 {
-        return Some((start(rule, day_zero), last_day));
+/// The last of so many days, weeks or months.
+fn last_civil_day(rule: &Rule, day_zero: Date) -> Date {
+    let length = i32::from(rule.length);
+    let corresponding = match rule.unit {
+        Unit::Weeks => day_zero.plus_days(7 * length),
+        Unit::Months => months_after(rule, day_zero),
+        Unit::Hours | Unit::Days | Unit::BusinessDays => day_zero.plus_days(length),
+    };
+    match rule.first_day {
+        FirstDay::Include if length > 0 && !is_clamped(rule, day_zero, corresponding) => {
+            corresponding.plus_days(-1)
+        }
+        FirstDay::Include | FirstDay::Exclude => corresponding,
     }
+}
+
+/// The day so many months after another.
+fn months_after(rule: &Rule, day_zero: Date) -> Date {
+    let months = u32::from(rule.length);
+    match rule.month_rule {
+        MonthRule::CorrespondingDate => day_zero.plus_months(months),
+        MonthRule::EndOfMonth if day_zero.is_last_of_month() => day_zero.plus_months(months).last_of_month(),
+        MonthRule::EndOfMonth => day_zero.plus_months(months),
+        MonthRule::ThirtyDays => day_zero.plus_days(30 * i32::from(rule.length)),
+    }
+}
+
+/// Whether a month's last day stands for a day that it lacks, so that it is already the day before.
+fn is_clamped(rule: &Rule, day_zero: Date, corresponding: Date) -> bool {
+    match (rule.unit, rule.month_rule) {
+        (Unit::Months, MonthRule::CorrespondingDate | MonthRule::EndOfMonth) => {
+            corresponding.ymd().2 < day_zero.ymd().2
+        }
+        (Unit::Months, MonthRule::ThirtyDays) => false,
+        (Unit::Hours | Unit::Days | Unit::BusinessDays | Unit::Weeks, _) => false,
+    }
+}
+
+fn roll(rule: &Rule, unrolled: Date) -> Date {
+    match rule.rollover {
+        Rollover::None => unrolled,
+        Rollover::NextBusinessDay => business_day(rule.calendar, unrolled, Step::Forward),
+        Rollover::PreviousBusinessDay => business_day(rule.calendar, unrolled, Step::Back),
+    }
+}
+
+/// The last instant of a day at which an act is in time.
+fn cut_off(rule: &Rule, day: Date) -> Moment {
+    if rule.ends_at == TimeOfDay::END_OF_DAY {
+        rule.zone.last_second_of(day)
+    } else {
+        rule.zone.moment(day, rule.ends_at.seconds())
+    }
+}
+
+fn asked_by_rollover(rule: &Rule, unrolled: Date, last_day: Date) -> Option<(Date, Date)> {
     match rule.rollover {
         Rollover::None => None,
         Rollover::NextBusinessDay => Some((unrolled, last_day)),
         Rollover::PreviousBusinessDay => Some((last_day, unrolled)),
     }
-}
-
-fn coverage(rule: &Rule, day_zero: Date, consulted: Option<(Date, Date)>, last_day: Date) -> Coverage {
-    if let Some((first, last)) = consulted {
-        let years = rule.calendar.years();
-        if !years.contains(&first.ymd().0) || !years.contains(&last.ymd().0) {
-            return Coverage::OutsideHolidayYears;
-        }
-    }
-    let years = rule.zone.years();
-    if !years.contains(&day_zero.ymd().0) || !years.contains(&last_day.ymd().0) {
-        return Coverage::OutsideZoneYears;
-    }
-    Coverage::Known
 }

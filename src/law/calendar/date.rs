@@ -121,6 +121,18 @@ impl Date {
         Date(days_since_1970(year, month, if day < last { day } else { last }))
     }
 
+    /// The last day of the month of this day.
+    pub const fn last_of_month(self) -> Date {
+        let (year, month, day) = self.ymd();
+        self.plus_days(days_in_month(year, month) as i32 - day as i32)
+    }
+
+    /// Whether this is the last day of its month.
+    pub const fn is_last_of_month(self) -> bool {
+        let (year, month, day) = self.ymd();
+        day == days_in_month(year, month)
+    }
+
     /// Reads exactly `YYYY-MM-DD`: ten characters, digits and hyphens, a day that exists.
     pub fn parse(text: &str) -> Option<Date> {
         let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {

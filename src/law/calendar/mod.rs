@@ -13,12 +13,17 @@
 //!     ends_at: TimeOfDay::parse("17:00")?,
 //!     zone: Zone::NewYork,
 //!     rollover: Rollover::None,
+//!     month_rule: MonthRule::CorrespondingDate,
+//!     short_period: None,
 //! };
 //! let receipt = Zone::NewYork.moment(Date::new(2024, 5, 24)?, 9 * 3600);
 //! let window = count(&rule, receipt);
 //! // window.last_day is 2024-06-10, because Memorial Day does not count;
 //! // window.closes is 2024-06-10T21:00:00Z.
 //! ```
+//!
+//! What moves an opening or an end afterwards stands apart: [`late()`] for a notice that arrives too
+//! late in the day, [`lengthen()`] for a pause, [`at_least()`] for a time that must be left.
 //!
 //! Everything here is pure and total: no clock, no allocation, no float, no panic. Time zones and
 //! holiday calendars are closed lists written as data, each with its source and the years for
@@ -32,12 +37,18 @@ mod count;
 mod date;
 mod holiday;
 mod holidays;
+mod late;
+mod lengthen;
 mod moment;
+mod rule;
 mod zone;
 
-pub use count::{Count, Coverage, FirstDay, Rollover, Rule, Unit, count, skipped};
+pub use count::{Count, Coverage, count, skipped};
 pub use date::{Date, Weekday};
 pub use holiday::Holiday;
 pub use holidays::{DayKind, HolidayCalendar};
+pub use late::{Arrival, LateDay, late};
+pub use lengthen::{at_least, lengthen};
 pub use moment::{Moment, TimeOfDay};
+pub use rule::{FirstDay, MonthRule, Rollover, Rule, Unit};
 pub use zone::{Local, Zone};

@@ -10,6 +10,8 @@ proptest! {
     #[test]
     fn a_longer_period_never_ends_on_an_earlier_day(rule in any_rule(), opens in any_moment()) {
         let longer = Rule { length: rule.length.saturating_add(1), ..rule };
+        // The first length that is no longer short can end earlier than the last one that is.
+        prop_assume!(rule.counted_in() == longer.counted_in());
         let (shorter, longer) = (count(&rule, opens), count(&longer, opens));
         prop_assert!(shorter.last_day <= longer.last_day);
         if rule.unit != Unit::Hours || rule.rollover == Rollover::None {
@@ -23,6 +25,44 @@ proptest! {
         let included = count(&Rule { first_day: FirstDay::Include, ..rule }, opens);
         prop_assert!(included.closes <= excluded.closes);
         prop_assert!(included.first_counted <= excluded.first_counted);
+    }
+
+    #[test]
+    fn a_later_opening_never_ends_on_an_earlier_day(
+        rule in any_rule(), opens in any_moment(), seconds in 0..10_000_000_i64,
+    ) {
+        let (earlier, later) = (count(&rule, opens), count(&rule, opens.plus_seconds(seconds)));
+        prop_assert!(earlier.last_day <= later.last_day);
+        prop_assert!(earlier.runs_to <= later.runs_to);
+    }
+
+    #[test]
+    fn a_short_period_is_counted_as_business_days_and_any_other_as_if_there_were_no_such_rule(
+        rule in any_rule(), opens in any_moment(),
+    ) {
+        let is_short = rule.unit == Unit::Days && rule.short_period.is_some_and(|least| rule.length < least);
+        let unit = if is_short { Unit::BusinessDays } else { rule.unit };
+        let plain = Rule { unit, short_period: None, ..rule };
+        let (ours, theirs) = (count(&rule, opens), count(&plain, opens));
+        prop_assert_eq!(ours, theirs);
+        prop_assert_eq!(ours.counted_in, unit);
+        prop_assert!(skipped(&rule, &ours).eq(skipped(&plain, &theirs)));
+    }
+
+    #[test]
+    fn a_month_to_the_end_of_its_month_never_ends_earlier_than_one_to_its_date(
+        rule in any_rule(), opens in any_moment(),
+    ) {
+        let end = |month_rule| count(&Rule { month_rule, unit: Unit::Months, ..rule }, opens).last_day;
+        prop_assert!(end(MonthRule::CorrespondingDate) <= end(MonthRule::EndOfMonth));
+    }
+
+    #[test]
+    fn a_period_runs_to_where_it_would_close_without_a_rollover(rule in any_rule(), opens in any_moment()) {
+        let unrolled = count(&Rule { rollover: Rollover::None, ..rule }, opens);
+        let count = count(&rule, opens);
+        prop_assert_eq!(count.runs_to, unrolled.closes);
+        prop_assert_eq!(count.rolled_from.unwrap_or(count.last_day), unrolled.last_day);
     }
 
     #[test]

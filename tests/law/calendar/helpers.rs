@@ -8,6 +8,9 @@ use proptest::prelude::*;
 pub const NOON: u32 = 12 * 3600;
 pub const UNITS: [Unit; 5] = [Unit::Hours, Unit::Days, Unit::BusinessDays, Unit::Weeks, Unit::Months];
 
+pub const MONTH_RULES: [MonthRule; 3] =
+    [MonthRule::CorrespondingDate, MonthRule::EndOfMonth, MonthRule::ThirtyDays];
+
 pub fn of(length: u16, unit: Unit) -> Rule {
     Rule {
         length,
@@ -17,6 +20,8 @@ pub fn of(length: u16, unit: Unit) -> Rule {
         ends_at: TimeOfDay::END_OF_DAY,
         zone: Zone::NewYork,
         rollover: Rollover::None,
+        month_rule: MonthRule::CorrespondingDate,
+        short_period: None,
     }
 }
 
@@ -38,6 +43,26 @@ pub fn including(rule: Rule) -> Rule {
 
 pub fn rolling(rule: Rule, rollover: Rollover) -> Rule {
     Rule { rollover, ..rule }
+}
+
+pub fn month_rule(rule: Rule, month_rule: MonthRule) -> Rule {
+    Rule { month_rule, ..rule }
+}
+
+/// Periods of fewer days than this leave out weekends and holidays.
+pub fn short(rule: Rule, threshold: u16) -> Rule {
+    Rule { short_period: Some(threshold), ..rule }
+}
+
+/// The instant of a day and an hour in New York, such as `2023-07-10 12:00`.
+pub fn at(text: &str) -> Moment {
+    let (date, hour) = text.split_once(' ').unwrap();
+    Zone::NewYork.moment(day(date), time(hour).seconds())
+}
+
+pub fn jiff_date(date: Date) -> jiff::civil::Date {
+    let (year, month, day) = date.ymd();
+    jiff::civil::date(year as i16, month as i8, day as i8)
 }
 
 pub fn day(text: &str) -> Date {
@@ -142,14 +167,20 @@ pub fn any_rule() -> impl Strategy<Value = Rule> {
             Rollover::NextBusinessDay,
             Rollover::PreviousBusinessDay,
         ]),
+        proptest::sample::select(&MONTH_RULES[..]),
+        prop_oneof![Just(None), Just(Some(11)), (0..=400_u16).prop_map(Some)],
     )
-        .prop_map(|(length, unit, calendar, first_day, minutes, zone, rollover)| Rule {
-            length,
-            unit,
-            calendar,
-            first_day,
-            ends_at: TimeOfDay::new((minutes / 60) as u8, (minutes % 60) as u8).unwrap(),
-            zone,
-            rollover,
-        })
+        .prop_map(
+            |(length, unit, calendar, first_day, minutes, zone, rollover, month_rule, short_period)| Rule {
+                length,
+                unit,
+                calendar,
+                first_day,
+                ends_at: TimeOfDay::new((minutes / 60) as u8, (minutes % 60) as u8).unwrap(),
+                zone,
+                rollover,
+                month_rule,
+                short_period,
+            },
+        )
 }
