@@ -5,15 +5,22 @@
 
 use crate::run::Outcome;
 use crate::stamp;
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, header};
+use hyper_util::rt::TokioIo;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::fs;
+use std::net::TcpListener;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
-use tiny_http::{Header, Method, Request, Response, Server as Listener};
 
 /// The files of a site by their path below its root, such as `step/1/index.html`.
-type Files = BTreeMap<String, Vec<u8>>;
+type Files = BTreeMap<String, Bytes>;
 
 /// A running server.
 pub struct Server {
@@ -37,20 +44,14 @@ impl Server {
     /// # Errors
     /// When the folder cannot be read or the port is taken.
     pub fn start(folder: &Path, port: u16, base: &str) -> Outcome<Self> {
-        let listener = Listener::http(("127.0.0.1", port))
-            .map_err(|why| format!("Port {port} cannot be used: {why}."))?;
-        let port = listener.server_addr().to_ip().map_or(port, |ip| ip.port());
+        let unusable = |why| format!("Port {port} cannot be used: {why}.");
+        let listener = TcpListener::bind(("127.0.0.1", port)).map_err(unusable)?;
+        listener.set_nonblocking(true).map_err(unusable)?;
+        let port = listener.local_addr().map_err(unusable)?.port();
         let files = Arc::new(RwLock::new(load(folder)?));
-        let listener = Arc::new(listener);
-        for _ in 0..4 {
-            let (listener, files, base) = (listener.clone(), files.clone(), base.to_owned());
-            thread::spawn(move || {
-                while let Ok(request) = listener.recv() {
-                    let files = files.read().unwrap_or_else(PoisonError::into_inner).clone();
-                    respond(request, &files, &base);
-                }
-            });
-        }
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(unusable)?;
+        let (served, below) = (files.clone(), base.to_owned());
+        thread::spawn(move || runtime.block_on(listen(listener, &served, &below)));
         Ok(Self { files, address: format!("http://127.0.0.1:{port}{base}") })
     }
 
@@ -78,7 +79,7 @@ fn load(folder: &Path) -> Outcome<Files> {
         let bytes = fs::read(&path).map_err(|why| format!("{}: {why}.", path.display()))?;
         let below = path.strip_prefix(folder).unwrap_or(&path);
         let name: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-        files.insert(name.join("/"), bytes);
+        files.insert(name.join("/"), bytes.into());
     }
     if files.is_empty() {
         return Err(format!("There is no site in {}.", folder.display()));
@@ -86,18 +87,37 @@ fn load(folder: &Path) -> Outcome<Files> {
     Ok(files)
 }
 
-fn respond(request: Request, files: &Files, base: &str) {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        send(request, 405, "text/plain; charset=utf-8", b"Only GET and HEAD.\n", None);
-        return;
+/// Takes connections for as long as the program runs.
+async fn listen(listener: TcpListener, files: &Arc<RwLock<Files>>, base: &str) {
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+    let base: Arc<str> = base.into();
+    loop {
+        // One that a browser has given up at once is none.
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let (files, base) = (files.clone(), base.clone());
+        let service = service_fn(move |request: Request<Incoming>| {
+            let files = files.read().unwrap_or_else(PoisonError::into_inner);
+            let response = respond(request.method(), request.uri().path(), &files, &base);
+            async { Ok::<_, Infallible>(response) }
+        });
+        // A browser that has gone away is no concern of the server.
+        tokio::spawn(async {
+            http1::Builder::new().serve_connection(TokioIo::new(stream), service).await.ok()
+        });
     }
-    let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-    match answer(&path, files, base) {
-        Answer::File(name) => send(request, 200, mime(name), &files[name], None),
-        Answer::Folder(place) => send(request, 308, "text/plain", b"", Some(place)),
+}
+
+fn respond(method: &Method, path: &str, files: &Files, base: &str) -> Response<Full<Bytes>> {
+    let text = "text/plain; charset=utf-8";
+    if !matches!(*method, Method::GET | Method::HEAD) {
+        return response(405, text, Bytes::from_static(b"Only GET and HEAD.\n"), None);
+    }
+    match answer(path, files, base) {
+        Answer::File(name) => response(200, mime(name), files[name].clone(), None),
+        Answer::Folder(place) => response(308, text, Bytes::new(), Some(place)),
         Answer::Missing => match files.get("404.html") {
-            Some(page) => send(request, 404, mime("404.html"), page, None),
-            None => send(request, 404, "text/plain; charset=utf-8", b"Not here.\n", None),
+            Some(page) => response(404, mime("404.html"), page.clone(), None),
+            None => response(404, text, Bytes::from_static(b"Not here.\n"), None),
         },
     }
 }
@@ -120,25 +140,19 @@ fn answer<'a>(path: &str, files: &'a Files, base: &str) -> Answer<'a> {
     }
 }
 
-fn send(request: Request, status: u16, kind: &str, body: &[u8], place: Option<String>) {
-    let mut response = Response::from_data(body)
-        .with_status_code(status)
-        // Always tell the length, as static hosts do.
-        .with_chunked_threshold(usize::MAX);
-    let fixed = [
-        ("Content-Type", kind),
-        ("Cache-Control", "no-store"),
+fn response(status: u16, kind: &str, body: Bytes, place: Option<String>) -> Response<Full<Bytes>> {
+    let mut response = Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, kind)
+        .header(header::CACHE_CONTROL, "no-store")
         // A figure may be embedded, and its files asked for, from any site.
-        ("Access-Control-Allow-Origin", "*"),
-        ("X-Content-Type-Options", "nosniff"),
-    ];
-    for (name, value) in fixed.into_iter().chain(place.as_deref().map(|to| ("Location", to))) {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
+        .header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+        .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    if let Some(place) = place {
+        response = response.header(header::LOCATION, place);
     }
-    // A browser that has gone away is no concern of the server.
-    request.respond(response).ok();
+    // A name that no header can carry leads nowhere.
+    response.body(Full::new(body)).unwrap_or_default()
 }
 
 fn mime(name: &str) -> &'static str {
@@ -161,10 +175,13 @@ fn mime(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::time::Duration;
 
     fn site() -> Files {
         ["index.html", "404.html", "step/1/index.html", "page.wasm"]
-            .map(|name| (name.to_owned(), Vec::new()))
+            .map(|name| (name.to_owned(), Bytes::new()))
             .into()
     }
 
@@ -184,6 +201,30 @@ mod tests {
     fn below_a_base_nothing_else_is_served() {
         assert_eq!(answer("/a/b/page.wasm", &site(), "/a/b/"), Answer::File("page.wasm"));
         assert_eq!(answer("/page.wasm", &site(), "/a/b/"), Answer::Missing);
+    }
+
+    #[test]
+    fn connections_that_stay_open_keep_no_other_one_waiting() {
+        let folder = std::env::temp_dir().join(format!("first-refusal-served-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("index.html"), "here").unwrap();
+        let server = Server::start(&folder, 0, "/").unwrap();
+        let address = server.address().trim_start_matches("http://").trim_end_matches('/').to_owned();
+        // All at once, as a browser opens them; none is closed before the last has been answered.
+        let connections: Vec<_> = (0..40).map(|_| TcpStream::connect(&address).unwrap()).collect();
+        for mut connection in &connections {
+            connection.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+            write!(connection, "GET / HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
+            let mut answered = String::new();
+            while !answered.ends_with("here") {
+                let mut bytes = [0; 512];
+                let read = connection.read(&mut bytes).unwrap();
+                assert!(read > 0, "closed after {answered:?}");
+                answered.push_str(std::str::from_utf8(&bytes[..read]).unwrap());
+            }
+            assert!(answered.starts_with("HTTP/1.1 200"), "{answered}");
+        }
+        fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]
