@@ -23,7 +23,16 @@ use std::{env, fs};
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let out = PathBuf::from(env::var("OUT_DIR").expect("OUT_DIR"));
-    fs::write(out.join("words.txt"), words(Path::new("content/en"))).expect("writing the words");
+    // What only the command line says would weigh on the page.
+    let words = words(Path::new("content/en"));
+    let lines = |of_report: bool| {
+        words
+            .lines()
+            .filter(|line| line.starts_with("report.") == of_report)
+            .fold(String::new(), |all, line| all + line + "\n")
+    };
+    fs::write(out.join("words.txt"), lines(false)).expect("writing the words");
+    fs::write(out.join("report.txt"), lines(true)).expect("writing the words of the report");
     fs::write(out.join("deals.rs"), deals(Path::new("deals/story"))).expect("writing the deals");
 }
 
@@ -109,12 +118,18 @@ fn list(items: impl Iterator<Item = String>) -> String {
 
 fn deal_code(deal: &Deal) -> String {
     let (parties, basis) = (&deal.parties, &deal.provenance);
+    // The page's program leaves out what only other deals need; see `STORY_ONLY`.
+    assert!(parties.others.is_empty(), "{}: a deal of the story has one holder", deal.id);
+    assert!(deal.offers.len() == 1, "{}: a deal of the story has one offer", deal.id);
+    let of_one = |event: &law::event::Event| event.what.offer() == Some(0);
+    assert!(deal.events.iter().all(of_one), "{}: every event of the story is about that offer", deal.id);
     let rivals =
         parties.rivals.iter().map(|r| format!("Rival {{ id: {}, name: {} }}", text(&r.id), text(&r.name)));
     format!(
-        "Deal {{ id: {}, title: {}, parties: Parties {{ grantor: {}, holder: {}, rivals: {} }}, side: Side::{:?}, \
+        "Deal {{ id: {}, title: {}, parties: Parties {{ grantor: {}, holder: {}, share: None, others: Vec::new(), rivals: {} }}, side: Side::{:?}, \
          provenance: Provenance {{ offer: Source::{:?}, clause: Source::{:?}, events: Source::{:?}, sources: {} }}, \
-         profile: Profile::{:?}, clause: {}, offers: {}, events: {}, expect: None }}",
+         profile: Profile::{:?}, clause: {}, offers: {}, events: {}, facts: DealFacts::default(), case: None, \
+         expect: Vec::new() }}",
         text(&deal.id),
         text(&deal.title),
         text(&parties.grantor),
@@ -138,6 +153,7 @@ fn clause_code(clause: &Clause) -> String {
             Value::Silent => return None,
             Value::Choice(index) => format!("Value::Choice({index})"),
             Value::Count(n) => format!("Value::Count({n})"),
+            Value::Day(day) => format!("Value::Day(Date::from_days({}))", day.days()),
             Value::Time(time) => {
                 format!("Value::Time(const {{ hour({}, {}) }})", time.minutes() / 60, time.minutes() % 60)
             }
@@ -148,15 +164,14 @@ fn clause_code(clause: &Clause) -> String {
 }
 
 fn offer_code(offer: &Offer) -> String {
+    let plain = Offer::new(offer.id.clone(), offer.rival, offer.subject, offer.form, offer.terms.clone());
+    assert!(*offer == plain, "an offer of the story differs from a plain one in more than its terms");
     format!(
-        "Offer {{ id: {}, rival: {}, subject: Subject::{:?}, form: Form::{:?}, conditional: Fact::{:?}, \
-         bona_fide: Fact::{:?}, terms: {} }}",
+        "Offer::new({}, {}, Subject::{:?}, Form::{:?}, {})",
         text(&offer.id),
         offer.rival,
         offer.subject,
         offer.form,
-        offer.conditional,
-        offer.bona_fide,
         list(offer.terms.iter().map(term_code)),
     )
 }
@@ -188,28 +203,14 @@ fn event_code(event: &Event) -> String {
         When::Day(date) => format!("When::Day(Date::from_days({}))", date.days()),
         When::At(moment) => format!("When::At(Moment::from_seconds({}))", moment.seconds()),
     };
-    let stated = |s: &Stated| format!("Stated {{ terms: {}, copy: {} }}", s.terms, s.copy);
-    let what = match &event.what {
-        Happening::OfferReceived { offer } => format!("OfferReceived {{ offer: {offer} }}"),
-        Happening::NoticeReceived { offer, stated: s } => {
-            format!("NoticeReceived {{ offer: {offer}, stated: {} }}", stated(s))
-        }
-        Happening::GrantorDecides { .. }
-        | Happening::ContractSigned { .. }
-        | Happening::NoticeSent { .. }
-        | Happening::InformationRequested { .. }
-        | Happening::InformationGiven { .. }
-        | Happening::Extension { .. }
-        | Happening::OfferChanged { .. }
-        | Happening::OfferWithdrawn { .. }
-        | Happening::GrantorWithdraws { .. }
-        | Happening::Exercise { .. }
-        | Happening::Refusal { .. }
-        | Happening::Transfer { .. }
-        | Happening::ClosedWithHolder { .. }
-        | Happening::RightEnds => {
-            panic!("a deal of the story holds an offer and a notice; {} is the reader's", event.what.key())
-        }
+    let stated =
+        |s: &Stated| format!("Stated {{ terms: {}, copy: {}, ..Stated::default() }}", s.terms, s.copy);
+    let what = if let Happening::OfferReceived { offer } = &event.what {
+        format!("OfferReceived {{ offer: {offer} }}")
+    } else if let Happening::NoticeReceived { offer, stated: s } = &event.what {
+        format!("NoticeReceived {{ offer: {offer}, stated: {} }}", stated(s))
+    } else {
+        panic!("a deal of the story holds an offer and a notice; {} is the reader's", event.what.key())
     };
-    format!("Event {{ at: {at}, what: Happening::{what} }}")
+    format!("Event::new({at}, Happening::{what})")
 }

@@ -72,6 +72,8 @@ test('a changed term says what it was', async ({ page }) => {
 });
 
 test('every word of the clause that can be chosen can be changed and taken back', async ({ page }) => {
+  // Some ninety of them.
+  test.setTimeout(180_000);
   await open(page, 'step/2/');
   await unfold(page);
   const start = await answer(page).textContent();

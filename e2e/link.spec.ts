@@ -58,6 +58,7 @@ test('the link to share is the address and leads back to the same state', { tag:
   const other = await another();
   await other.goto(link);
   await live(other);
+  await unfold(other);
   expect(await seen(other)).toEqual(await seen(page));
 });
 

@@ -1,4 +1,4 @@
-// Hydration changes nothing: what was written at build time is what the program draws.
+// The program changes nothing: what was written at build time is what it draws.
 import { PROGRAMS, expect, name, open, test } from './support';
 
 /** Everything that a page shows or tells, read from the live page and from its file alike. */

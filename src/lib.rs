@@ -21,7 +21,7 @@
 //! }"#)?;
 //!
 //! // Nothing is disputed and the law does not split here: there is one reading.
-//! let all = readings(&deal);
+//! let all = readings(&deal, None);
 //! let resolved = Resolved::new(&deal, &all.readings[0]);
 //! let today = deal.events[0].at.date(resolved.terms.zone);
 //! let evaluation = evaluate(&resolved, resolved.end_of(today));
@@ -43,4 +43,5 @@ pub mod file;
 pub mod law;
 #[cfg(feature = "page")]
 pub mod page;
+pub mod report;
 pub mod story;

@@ -9,6 +9,8 @@
     delete html.pending;
   };
   html.live = 'waiting';
+  // The words of the program, on their way before it is; it takes them from here.
+  globalThis.firstRefusalWords = fetch('./words.txt').then((words) => words.ok ? words.text() : Promise.reject(words.status));
   if ('state' in html || /[?&]s=/.test(location.search)) html.pending = '';
   // Captured: a script that cannot be loaded tells only itself.
   addEventListener('error', ({ target }) => {

@@ -22,13 +22,19 @@ mod site {
     use first_refusal::file::{deal_schema, evaluation_schema};
     use first_refusal::page::{App, AppProps};
     use first_refusal::story::view::title;
-    use first_refusal::story::words::word;
+    use first_refusal::story::words::{self, word};
     use first_refusal::story::{Page, Session, View};
     use std::path::{Path, PathBuf};
     use std::{env, fs};
 
     const ABOUT: &str = include_str!("../../content/en/pages/about.md");
     const NOT_FOUND: &str = include_str!("../../content/en/pages/not-found.md");
+
+    /// The schemas of the first version, which is still read.
+    const FIRST_SCHEMAS: [(&str, &str); 2] = [
+        ("deal.v1.json", include_str!("../../deals/schema/deal.v1.json")),
+        ("evaluation.v1.json", include_str!("../../deals/schema/evaluation.v1.json")),
+    ];
 
     /// One page as text, before it is put into the shell.
     struct Draft {
@@ -47,7 +53,10 @@ mod site {
             "TRUNK_STAGING_DIR is not set; this program is run by Trunk (trunk build, or cargo xtask build)"
         })?;
         let folder = PathBuf::from(folder);
-        let shell = read(&folder.join("index.html"))?;
+        // A new text has a new name, so that nobody's cache pairs old words with a new program.
+        let words = format!("./words-{:08x}.txt", fingerprint(words::text()));
+        put(&folder.join(&words), words::text())?;
+        let shell = read(&folder.join("index.html"))?.replace("./words.txt", &words);
         let mut drafts: Vec<Draft> = Page::all().map(program).collect();
         drafts.push(static_page("about/", "../", ABOUT));
         drafts.push(static_page("404.html", "", NOT_FOUND));
@@ -58,11 +67,20 @@ mod site {
             };
             put(&file, &fill(&shell, draft)?)?;
         }
-        let schemas = [("deal.v1.json", deal_schema()), ("evaluation.v1.json", evaluation_schema())];
+        let schemas = [("deal.v2.json", deal_schema()), ("evaluation.v2.json", evaluation_schema())];
         for (name, schema) in schemas {
             put(&folder.join("schema").join(name), &schema.pretty())?;
         }
+        // What was once published stays where it was.
+        for (name, schema) in FIRST_SCHEMAS {
+            put(&folder.join("schema").join(name), schema)?;
+        }
         Ok(drafts.len())
+    }
+
+    /// FNV-1a: tells one text from another, no more.
+    fn fingerprint(text: &str) -> u32 {
+        text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
     }
 
     fn program(page: Page) -> Draft {

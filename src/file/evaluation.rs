@@ -6,21 +6,21 @@ use super::read::instant_text;
 use crate::law::calendar::{Date, DayKind, Moment, Zone, skipped};
 use crate::law::clause::Term;
 use crate::law::deal::Deal;
-use crate::law::defaults::{Filling, filling};
+use crate::law::defaults::{Filling, filling, source};
 use crate::law::evaluate::evaluate;
-use crate::law::finding::{Cause, Finding, MatchReport};
-use crate::law::guards::window_rule;
+use crate::law::finding::{Cause, Evaluation, Finding, MatchReport};
+use crate::law::holders::{Joint, joint};
 use crate::law::outcome::{Outcome, Span, Window};
+use crate::law::permission::joint::{JointPermission, joint_permissions};
 use crate::law::permission::{Permission, permissions};
-use crate::law::readings::{Choice, Question, Reading, Resolved, answer, last_day, readings};
+use crate::law::readings::{Choice, Question, Reading, Resolved, answer, last_day};
 use crate::law::terms::Value;
 
 /// Every reading of a deal at the end of `date` with its evaluation, and what the answer depends on. Without
 /// a date, at the end of the last event's day.
 pub fn evaluation_json(deal: &Deal, date: Option<Date>) -> Json {
-    let all = readings(deal);
     let forked = answer(deal, date);
-    let each = all.readings.iter().map(|reading| {
+    let each = forked.branches.iter().map(|(reading, _)| {
         let resolved = Resolved::new(deal, reading);
         let date = date.unwrap_or_else(|| last_day(&resolved));
         reading_json(&resolved, reading, date)
@@ -35,24 +35,85 @@ pub fn evaluation_json(deal: &Deal, date: Option<Date>) -> Json {
     ])
 }
 
-/// One reading with its evaluation at the end of `date`.
+/// One reading with its evaluation at the end of `date`. With several holders its outcome and its permissions are
+/// those of the whole procedure; what else it says of the first holder, `together` says of each.
 pub fn reading_json(resolved: &Resolved<'_>, reading: &Reading, date: Date) -> Json {
     let e = evaluate(resolved, resolved.end_of(date));
     let deal = resolved.deal;
     let zone = resolved.terms.zone;
     let choices = reading.iter().map(|(q, c)| choice(q, c, deal));
-    let allowed = permissions(resolved, &e, date);
-    Json::object([
+    let joint = joint(deal, reading, date);
+    let evaluations = joint.evaluations(resolved, e.as_of);
+    let allowed: Vec<Json> = if deal.parties.others.is_empty() {
+        permissions(resolved, &e, date).iter().map(|p| permission(p, resolved)).collect()
+    } else {
+        let all = joint_permissions(resolved, &joint, &evaluations, date);
+        let whose = |p: &JointPermission| p.holder.map_or(Json::Null, |holder| holder_id(deal, holder));
+        all.iter().map(|p| permission(&p.permission, resolved).and("holder", whose(p))).collect()
+    };
+    let mut fields = vec![
         ("choices", Json::List(choices.collect())),
         ("as_of", Json::text(instant_text(e.as_of, zone))),
-        ("outcome", outcome(&e.outcome, deal, zone)),
+        ("outcome", outcome(&joint.outcome, deal, zone)),
+    ];
+    let (found, clause) = (found(&e, resolved), clause(resolved));
+    let [phases, windows, matches, findings] = found;
+    fields.extend([phases, windows, ("permissions", Json::List(allowed)), matches, findings]);
+    fields.extend([("clause", clause), ("together", together(resolved, &joint, &evaluations))]);
+    Json::object(fields)
+}
+
+/// What an evaluation says beside its outcome.
+fn found(e: &Evaluation, resolved: &Resolved<'_>) -> [(&'static str, Json); 4] {
+    let (deal, zone) = (resolved.deal, resolved.terms.zone);
+    [
         ("phases", Json::List(e.phases.iter().map(|s| span(s, deal, zone)).collect())),
         ("windows", Json::List(e.windows.iter().map(|w| window(w, resolved)).collect())),
-        ("permissions", Json::List(allowed.iter().map(|p| permission(p, resolved)).collect())),
         ("matches", Json::List(e.matches.iter().map(|m| match_report(m, deal)).collect())),
         ("findings", Json::List(e.findings.iter().map(|f| finding(f, resolved)).collect())),
-        ("clause", clause(resolved)),
-    ])
+    ]
+}
+
+/// How all holders stand together; one holder stands as it does alone.
+fn together(resolved: &Resolved<'_>, joint: &Joint, evaluations: &[Evaluation]) -> Json {
+    let deal = resolved.deal;
+    let several = !deal.parties.others.is_empty();
+    let holders = joint.holders.iter().zip(evaluations).map(|(one, evaluation)| {
+        let mut fields = vec![
+            ("holder", holder_id(deal, one.holder)),
+            ("outcome", outcome(&one.alone, deal, resolved.terms.zone)),
+            ("share", Json::Int(one.share.into())),
+            (
+                "quantity",
+                one.quantity.map_or(Json::Null, |(n, _)| Json::Int(i64::try_from(n).unwrap_or(i64::MAX))),
+            ),
+        ];
+        if several {
+            let own = Resolved::for_holder(deal, resolved.reading(), one.holder);
+            fields.push(("counts", Json::Bool(one.counts)));
+            fields.extend(found(evaluation, &own));
+        }
+        Json::object(fields)
+    });
+    let mut fields = vec![
+        ("taker", Json::text(joint.outcome.taker.key())),
+        ("ground", Json::text(joint.outcome.ground.key())),
+        ("holders", Json::List(holders.collect())),
+    ];
+    if several {
+        let ids = |holders: Vec<usize>| Json::List(holders.iter().map(|one| holder_id(deal, *one)).collect());
+        fields.extend([
+            ("decided_by", holder_id(deal, joint.decided_by)),
+            ("winners", ids(joint.winners().collect())),
+            ("claimants", ids(joint.claimants().collect())),
+        ]);
+    }
+    Json::object(fields)
+}
+
+fn holder_id(deal: &Deal, holder: usize) -> Json {
+    let other = holder.checked_sub(1).and_then(|i| deal.parties.others.get(i));
+    Json::text(other.map_or("holder", |other| other.id.as_str()))
 }
 
 fn offer_id(deal: &Deal, offer: usize) -> Json {
@@ -79,6 +140,7 @@ fn outcome(outcome: &Outcome, deal: &Deal, zone: Zone) -> Json {
         ("phase", Json::text(outcome.phase.key())),
         ("since", instant(outcome.since, zone)),
         ("until", instant(outcome.until, zone)),
+        ("remedies", Json::texts(outcome.remedies.iter().map(|remedy| remedy.key()))),
     ])
 }
 
@@ -97,7 +159,7 @@ fn window(window: &Window, resolved: &Resolved<'_>) -> Json {
     let (deal, zone) = (resolved.deal, resolved.terms.zone);
     let count = &window.count;
     let known = window.closes.is_some();
-    let days = skipped(&window_rule(&resolved.terms), count).filter(|_| known);
+    let days = skipped(resolved.terms.calendar, count).filter(|_| known);
     let days = days.map(|(date, kind)| {
         let why = match kind {
             DayKind::Weekend => "weekend",
@@ -171,15 +233,21 @@ fn cause(cause: &Cause, resolved: &Resolved<'_>) -> Json {
         Cause::Fact(offer, fact) => {
             Json::object([("offer", offer_id(deal, offer)), ("fact", Json::text(fact.key()))])
         }
+        Cause::DealFact(fact) => Json::object([("fact", Json::text(fact.key()))]),
+        Cause::ReasonableTime => Json::object([("fact", Json::text("reasonable_time"))]),
         Cause::Finding(rule) => Json::object([("finding", Json::text(rule.key()))]),
+        Cause::About(offer, rule) => {
+            Json::object([("offer", offer_id(deal, offer)), ("finding", Json::text(rule.key()))])
+        }
     }
 }
 
-fn value(term: Term, value: Value) -> Json {
+pub(super) fn value(term: Term, value: Value) -> Json {
     match value {
         Value::Silent => Json::text("silent"),
         Value::Count(n) => Json::Int(n.into()),
         Value::Time(time) => Json::text(time.to_string()),
+        Value::Day(day) => Json::text(day.to_string()),
         Value::Choice(_) => Json::text(term.choice_key(value).unwrap_or("silent")),
     }
 }
@@ -190,15 +258,22 @@ fn clause(resolved: &Resolved<'_>) -> Json {
     Json::object(Term::ALL.iter().map(|term| {
         let mut fields = vec![("value", value(*term, resolved.terms.get(*term)))];
         match (deal.clause.get(*term), filling(*term, deal.profile)) {
-            (Value::Silent, Filling::Default { source, confidence, .. }) => fields.extend([
+            (Value::Silent, Filling::Default { confidence, .. }) => fields.extend([
                 ("from", Json::text("default")),
-                ("source", Json::text(source)),
+                ("source", Json::text(source(*term, deal.profile))),
                 ("confidence", Json::text(confidence.key())),
             ]),
-            (Value::Silent, Filling::Split { source, .. }) => {
-                fields.extend([("from", Json::text("reading")), ("source", Json::text(source))]);
+            (Value::Silent, Filling::Split { .. }) => {
+                fields.extend([
+                    ("from", Json::text("reading")),
+                    ("source", Json::text(source(*term, deal.profile))),
+                ]);
             }
-            (Value::Choice(_) | Value::Count(_) | Value::Time(_), _) => {
+            (Value::Silent, Filling::Follows { term: other }) => fields.extend([
+                ("from", Json::text(other.key())),
+                ("source", Json::text(source(*term, deal.profile))),
+            ]),
+            (Value::Choice(_) | Value::Count(_) | Value::Time(_) | Value::Day(_), _) => {
                 fields.push(("from", Json::text("clause")));
             }
         }
@@ -222,6 +297,11 @@ fn question(question: &Question, deal: &Deal) -> Json {
             ("difference", Json::Int(difference as i64)),
             ("fact", Json::text("equivalent")),
         ]),
+        Question::Event(event, fact) => {
+            Json::object([("event", Json::Int(event as i64)), ("fact", Json::text(fact.key()))])
+        }
+        Question::Deal(fact) => Json::object([("fact", Json::text(fact.key()))]),
+        Question::ReasonableTime => Json::object([("fact", Json::text("reasonable_time"))]),
     }
 }
 
@@ -230,9 +310,16 @@ fn choice(q: &Question, choice: &Choice, deal: &Deal) -> Json {
         (Question::Term(term), Choice::Says(says)) => value(*term, *says),
         (_, Choice::True) => Json::Bool(true),
         (_, Choice::False) => Json::Bool(false),
-        (Question::Offer(..) | Question::OfferTerm(..) | Question::Equivalent(..), Choice::Says(_)) => {
-            Json::Null
-        }
+        (_, Choice::Days(days)) => Json::Int((*days).into()),
+        (
+            Question::Offer(..)
+            | Question::OfferTerm(..)
+            | Question::Equivalent(..)
+            | Question::Event(..)
+            | Question::Deal(_)
+            | Question::ReasonableTime,
+            Choice::Says(_),
+        ) => Json::Null,
     };
     Json::object([("question", question(q, deal)), ("says", says)])
 }

@@ -50,6 +50,26 @@ impl Json {
         }
     }
 
+    /// A field of an object, to change it.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
+        match self {
+            Json::Object(fields) => fields.iter_mut().find(|(key, _)| key == name).map(|(_, value)| value),
+            Json::Null | Json::Bool(_) | Json::Int(_) | Json::Float(_) | Json::Text(_) | Json::List(_) => {
+                None
+            }
+        }
+    }
+
+    /// The object with one more field at its end; anything else is left as it is.
+    #[must_use]
+    pub fn and(mut self, name: &str, value: Json) -> Self {
+        match &mut self {
+            Json::Object(fields) => fields.push((name.to_owned(), value)),
+            Json::Null | Json::Bool(_) | Json::Int(_) | Json::Float(_) | Json::Text(_) | Json::List(_) => {}
+        }
+        self
+    }
+
     /// The value as indented text with a line feed at its end.
     pub fn pretty(&self) -> String {
         // Writing to a string cannot fail: every key is a text and no number is out of range.

@@ -219,10 +219,12 @@ impl<'a> At<'a> {
             _ => None,
         };
         if found.is_none() {
-            self.wrong(if keys.is_empty() {
+            // A name that is itself wrong has been told as a problem of its own.
+            let known: Vec<&str> = keys.iter().copied().filter(|key| !key.is_empty()).collect();
+            self.wrong(if known.is_empty() {
                 "nothing, as there is none to name".into()
             } else {
-                keys.join(", ")
+                known.join(", ")
             });
         }
         found.and_then(|i| all.get(i).copied())

@@ -47,6 +47,44 @@ choices! {
         Revives = "revives",
         /// Was the grantor free to contract with the rival?
         FreeToContract = "free_to_contract",
+        /// Is the right in force?
+        InForce = "in_force",
+        /// Does the right cover this kind of dealing?
+        TransactionCovered = "transaction_covered",
+        /// Is the rival a third party in the sense of the clause?
+        ThirdPartyQualifies = "third_party_qualifies",
+        /// Is there an offer for what the right covers, apart from a package?
+        SeparateOffer = "separate_offer",
+        /// May the holder use its right now?
+        HolderStands = "holder_stands",
+        /// Was the notice given to the holder, in the required form?
+        NoticeGood = "notice_good",
+        /// Are talks with the holder no obstacle?
+        TalksOver = "talks_over",
+        /// Does the clock stand still?
+        Paused = "paused",
+        /// Was the window shortened?
+        Shortened = "shortened",
+        /// Has a reply that was sent taken effect?
+        ReplyEffective = "reply_effective",
+        /// Did the right person reply?
+        RightPerson = "right_person",
+        /// Has the reply the required form?
+        ReplyFormGood = "reply_form",
+        /// Is the reply free of conditions of its own?
+        Unqualified = "unqualified",
+        /// Has the holder shown the means that the clause asks for?
+        MeansShown = "means_shown",
+        /// Was the notice early enough before the contract?
+        EnoughNotice = "enough_notice",
+        /// Has the holder given its right up?
+        Waived = "waived",
+        /// Has the holder still a window after the breach?
+        RightLives = "right_lives",
+        /// Has the holder failed to perform?
+        CloseFails = "close_fails",
+        /// Can the holder have a remedy?
+        Remedies = "remedies",
     }
     /// The answer to a question. In a resolved deal it is yes or no, unless data are missing.
     Answer {
@@ -63,6 +101,20 @@ choices! {
         BonaFide = "bona_fide",
         /// The offer depends on a condition.
         Conditional = "conditional",
+        /// It is at arm's length.
+        ArmsLength = "arms_length",
+        /// The rival can pay.
+        Funded = "funded",
+        /// The company that is sold is a shell for the subject.
+        Shell = "shell",
+        /// Its structure is meant to get round the right.
+        Evasion = "evasion",
+        /// The rival competes with the holder.
+        Competitor = "competitor",
+        /// The covered part cannot be separated from the package without harm.
+        Inseparable = "inseparable",
+        /// It is about personal services.
+        PersonalService = "personal_service",
     }
     /// A fact about one term of an offer.
     TermFactKind {
@@ -74,6 +126,30 @@ choices! {
         Matchable = "matchable",
         /// It was put in to defeat the right.
         BadFaith = "bad_faith",
+        /// It can be measured.
+        Measurable = "measurable",
+    }
+    /// A fact about one event.
+    EventFactKind {
+        /// It happened, as the file tells it.
+        Happened = "happened",
+        /// The reply adds a condition of its own.
+        Qualified = "qualified",
+        /// The holder is ready, willing and able.
+        Able = "able",
+        /// Proof of that came with the reply.
+        Proof = "proof",
+        /// The buyer knew of the right.
+        BuyerKnew = "buyer_knew",
+        /// The urgency is certified.
+        Certified = "certified",
+    }
+    /// A fact about the deal as a whole.
+    DealFactKind {
+        /// The clause is valid.
+        ClauseValid = "clause_valid",
+        /// The holder performed its own part, or was ready, willing and able to.
+        HolderReady = "holder_ready",
     }
 }
 
@@ -96,9 +172,15 @@ pub enum Cause {
     OfferTerm(usize, usize),
     /// A fact about an offer.
     Fact(usize, FactKind),
+    /// A fact about the deal.
+    DealFact(DealFactKind),
+    /// How long a reasonable time is.
+    ReasonableTime,
     /// The answer to an earlier question about the same offer; where it was asked more than once, all of its
     /// answers so far.
     Finding(Rule),
+    /// The same of another offer, by its position.
+    About(usize, Rule),
 }
 
 /// One answered question.
@@ -143,19 +225,36 @@ pub struct Evaluation {
     pub findings: Vec<Finding>,
     /// The replies judged.
     pub matches: Vec<MatchReport>,
+    /// The times in which the clause forbids a contract whatever the phase.
+    pub bars: Vec<Bar>,
+}
+
+/// A time in which the grantor must not contract with the rival, whatever the phase: closed talks (D.3), or
+/// a least time between notice and transfer (P20).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bar {
+    /// The offer that it concerns; `None` for all.
+    pub offer: Option<usize>,
+    /// Its first instant.
+    pub from: Moment,
+    /// Its last instant that is certain; `None` when it has no end.
+    pub until: Option<Moment>,
+    /// The word that says so.
+    pub word: Term,
+    /// Position of the event that began it.
+    pub event: usize,
 }
 
 /// Where the engine reports to. The unit type forgets everything and costs nothing.
 pub trait Record {
-    /// A question is answered.
-    fn finding(
-        &mut self,
-        rule: Rule,
-        offer: usize,
-        answer: Answer,
-        at: Option<Moment>,
-        because: impl IntoIterator<Item = Cause>,
-    );
+    /// Whether anybody listens; if not, causes are not even put together.
+    fn listens(&self) -> bool {
+        true
+    }
+    /// A question is answered; its causes follow.
+    fn finding(&mut self, rule: Rule, offer: usize, answer: Answer, at: Option<Moment>);
+    /// A cause of the last finding; the same one may be told again.
+    fn cause(&mut self, cause: Cause);
     /// A phase has ended or goes on for good.
     fn span(&mut self, span: Span);
     /// A window has opened or changed; the last one reported for an offer and event is the true one.
@@ -164,40 +263,33 @@ pub trait Record {
     fn reply(&mut self, offer: usize, event: usize);
     /// One term of it is judged.
     fn judgement(&mut self, judgement: Judgement);
+    /// A contract is forbidden for a time.
+    fn bar(&mut self, bar: Bar);
 }
 
 impl Record for () {
-    fn finding(
-        &mut self,
-        _: Rule,
-        _: usize,
-        _: Answer,
-        _: Option<Moment>,
-        _: impl IntoIterator<Item = Cause>,
-    ) {
+    fn listens(&self) -> bool {
+        false
     }
+    fn finding(&mut self, _: Rule, _: usize, _: Answer, _: Option<Moment>) {}
+    fn cause(&mut self, _: Cause) {}
     fn span(&mut self, _: Span) {}
     fn window(&mut self, _: Window) {}
     fn reply(&mut self, _: usize, _: usize) {}
     fn judgement(&mut self, _: Judgement) {}
+    fn bar(&mut self, _: Bar) {}
 }
 
 impl Record for Evaluation {
-    fn finding(
-        &mut self,
-        rule: Rule,
-        offer: usize,
-        answer: Answer,
-        at: Option<Moment>,
-        because: impl IntoIterator<Item = Cause>,
-    ) {
-        let mut causes: Vec<Cause> = Vec::new();
-        for cause in because {
-            if !causes.contains(&cause) {
-                causes.push(cause);
-            }
+    fn finding(&mut self, rule: Rule, offer: usize, answer: Answer, at: Option<Moment>) {
+        self.findings.push(Finding { rule, offer, answer, at, because: Vec::new() });
+    }
+
+    fn cause(&mut self, cause: Cause) {
+        let last = self.findings.last_mut();
+        if let Some(finding) = last.filter(|finding| !finding.because.contains(&cause)) {
+            finding.because.push(cause);
         }
-        self.findings.push(Finding { rule, offer, answer, at, because: causes });
     }
 
     fn span(&mut self, span: Span) {
@@ -224,6 +316,10 @@ impl Record for Evaluation {
             report.terms.push(judgement);
         }
     }
+
+    fn bar(&mut self, bar: Bar) {
+        self.bars.push(bar);
+    }
 }
 
 impl Evaluation {
@@ -241,12 +337,27 @@ impl Evaluation {
     /// back only, so that what came later is never among them.
     pub fn all_causes(&self, finding: &Finding) -> Vec<Cause> {
         let asked_before = self.findings.iter().position(|f| f == finding).unwrap_or(self.findings.len());
+        // Questions are followed offer by offer; what is asked of another offer is told with its name.
+        let told = |cause: &Cause, offer: usize| match *cause {
+            Cause::Finding(rule) if offer != finding.offer => Cause::About(offer, rule),
+            Cause::About(other, rule) if other == finding.offer => Cause::Finding(rule),
+            same @ (Cause::Term(_)
+            | Cause::Event(_)
+            | Cause::Offer(_)
+            | Cause::OfferTerm(..)
+            | Cause::Fact(..)
+            | Cause::DealFact(_)
+            | Cause::ReasonableTime
+            | Cause::Finding(_)
+            | Cause::About(..)) => same,
+        };
         let mut seen: Vec<Cause> = finding.because.clone();
         for earlier in self.findings[..asked_before].iter().rev() {
-            if earlier.offer == finding.offer && seen.contains(&Cause::Finding(earlier.rule)) {
+            if seen.contains(&told(&Cause::Finding(earlier.rule), earlier.offer)) {
                 for cause in &earlier.because {
-                    if !seen.contains(cause) {
-                        seen.push(*cause);
+                    let cause = told(cause, earlier.offer);
+                    if !seen.contains(&cause) {
+                        seen.push(cause);
                     }
                 }
             }

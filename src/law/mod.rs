@@ -1,7 +1,7 @@
 //! The right itself: a clause, an offer and a log of dated events in, an [`Evaluation`] out.
 //!
 //! ```text
-//! readings(&Deal)            -> the ways to settle what is silent, split or disputed (often one)
+//! readings(&Deal, date)      -> the ways to settle what is silent, split or disputed (often one)
 //! evaluate(&Resolved, as_of) -> Evaluation
 //! ```
 //!
@@ -9,21 +9,34 @@
 //! [`clause`] (what can be agreed), [`deal`] (one file), [`mod@readings`] (what is left open),
 //! [`mod@evaluate`] (the fold over the events), [`matching`] (is it a match?), [`permission`].
 
+/// The page's program is for deals with one holder, one offer in its versions, and no talks; `build.rs` checks
+/// that of every deal of the story, and the reader cannot add them. What more of them would mean for each other
+/// is left out of it. Everything else that is built has it all.
+pub(crate) const STORY_ONLY: bool = cfg!(target_arch = "wasm32");
+
 pub mod calendar;
+pub mod choice;
 pub mod clause;
 pub mod deal;
 pub mod defaults;
 pub mod evaluate;
 pub mod event;
 pub mod finding;
+pub mod flips;
+pub(crate) mod gates;
 pub(crate) mod guards;
+pub mod holders;
+pub mod maps;
 pub mod matching;
 pub mod offer;
 pub mod outcome;
 pub mod permission;
 pub mod readings;
+pub mod remedies;
 pub mod resolved;
+pub mod standing;
 pub mod terms;
+pub(crate) mod tree;
 
 pub use calendar::{Date, Moment};
 pub use clause::{Clause, Settled, Term};

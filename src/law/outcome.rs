@@ -1,6 +1,7 @@
 //! Where the right stands: phases, windows and the outcome.
 
 use super::calendar::{Count, Moment};
+pub use super::remedies::{Remedies, Remedy};
 use super::terms::choices;
 
 choices! {
@@ -30,6 +31,8 @@ choices! {
         Withdrawn = "withdrawn",
         /// The right is at its end.
         Ended = "ended",
+        /// The window is open, and its clock stands still.
+        WindowPaused = "window_paused",
     }
     /// Who gets the deal.
     Taker {
@@ -98,6 +101,56 @@ choices! {
         BreachAfterMatch = "breach_after_match",
         /// The grantor contracted with the rival outside the free period or its terms.
         BreachOutsideFreePeriod = "breach_outside_free_period",
+        /// There is no right.
+        NoRight = "no_right",
+        /// Nobody but the holder may have it while exclusivity runs.
+        Exclusive = "exclusive",
+        /// The right was not in force yet.
+        NotYetInForce = "not_yet_in_force",
+        /// The clause is void.
+        ClauseVoid = "clause_void",
+        /// The right does not cover this kind of dealing.
+        ExcludedTransfer = "excluded_transfer",
+        /// The rival is no third party in the sense of the clause.
+        WrongThirdParty = "wrong_third_party",
+        /// There is no offer for the covered part alone.
+        PackageOnly = "package_only",
+        /// The grantor must offer to the holder first.
+        FirstOfferDue = "first_offer_due",
+        /// The window is open, and its clock stands still.
+        WindowPaused = "window_paused",
+        /// After a breach, the window from the holder's knowledge is open.
+        LateWindow = "late_window",
+        /// The reply carried a condition.
+        ConditionalReply = "conditional_reply",
+        /// The reply was for a part only.
+        PartialReply = "partial_reply",
+        /// The wrong person replied.
+        WrongPerson = "wrong_person",
+        /// The reply lacked the required form.
+        FormOfReply = "form_of_reply",
+        /// The holder has not shown that it can perform.
+        NoMeans = "no_means",
+        /// The holder was not entitled to reply at that time.
+        HolderNotEntitled = "holder_not_entitled",
+        /// The holder has given its right up.
+        Waived = "waived",
+        /// The holder had matched and has not performed.
+        HolderFailed = "holder_failed",
+        /// Talks with the holder have ended without a contract.
+        TalksOver = "talks_over",
+        /// The rival's contract is signed within the free period and must still be performed.
+        SignedWithRival = "signed_with_rival",
+        /// The contract with the rival came too soon after the notice.
+        BreachTooSoon = "breach_too_soon",
+        /// The grantor bound itself to the rival while talks with the holder ran.
+        BreachOfTalks = "breach_of_talks",
+        /// The grantor bound itself to the rival while exclusivity ran.
+        BreachOfExclusivity = "breach_of_exclusivity",
+        /// The contract with the rival was undone.
+        SaleUndone = "sale_undone",
+        /// The holder has matched a part, and the rival has the contract for the rest.
+        RestSold = "rest_sold",
     }
     /// Why a window came to its end.
     WindowEnd {
@@ -161,6 +214,28 @@ pub struct Outcome {
     pub since: Option<Moment>,
     /// Until when it stays so if nothing else happens; `None` when it has no end.
     pub until: Option<Moment>,
+    /// What a court can give the holder, if the right is broken.
+    pub remedies: Remedies,
+}
+
+impl Phase {
+    /// Whether it ends by itself, when a period has run out.
+    pub fn runs_out(self) -> bool {
+        match self {
+            Phase::WindowOpen | Phase::Released => true,
+            Phase::Dormant
+            | Phase::OfferPending
+            | Phase::Triggered
+            | Phase::NoticeDefective
+            | Phase::WindowPaused
+            | Phase::Exercised
+            | Phase::SoldToRival
+            | Phase::ClosedWithHolder
+            | Phase::Breached
+            | Phase::Withdrawn
+            | Phase::Ended => false,
+        }
+    }
 }
 
 impl Ground {
@@ -175,9 +250,14 @@ impl Ground {
             // Nothing to match yet, and nothing that frees the grantor: C13, C56.
             | Ground::FormTooWeak
             | Ground::NotBonaFide
-            | Ground::Conditional => Taker::Open,
+            | Ground::Conditional
+            | Ground::PackageOnly
+            | Ground::FirstOfferDue
+            | Ground::WindowPaused
+            | Ground::LateWindow
+            | Ground::SaleUndone => Taker::Open,
             Ground::Matched | Ground::AcceptedBySilence | Ground::ClosedWithHolder => Taker::Holder,
-            Ground::MatchedInPart => Taker::Split,
+            Ground::MatchedInPart | Ground::RestSold => Taker::Split,
             Ground::NotCovered
             | Ground::RightEnded
             | Ground::Lapsed
@@ -187,8 +267,26 @@ impl Ground {
             | Ground::SoldToRival
             | Ground::BreachNoChance
             | Ground::BreachAfterMatch
-            | Ground::BreachOutsideFreePeriod => Taker::Rival,
-            Ground::NoOffer | Ground::GrantorWithdrew | Ground::OfferGone | Ground::FreePeriodOver => {
+            | Ground::BreachOutsideFreePeriod
+            | Ground::NoRight
+            | Ground::NotYetInForce
+            | Ground::ClauseVoid
+            | Ground::ExcludedTransfer
+            | Ground::WrongThirdParty
+            | Ground::ConditionalReply
+            | Ground::PartialReply
+            | Ground::WrongPerson
+            | Ground::FormOfReply
+            | Ground::NoMeans
+            | Ground::HolderNotEntitled
+            | Ground::Waived
+            | Ground::HolderFailed
+            | Ground::TalksOver
+            | Ground::SignedWithRival
+            | Ground::BreachTooSoon
+            | Ground::BreachOfTalks
+            | Ground::BreachOfExclusivity => Taker::Rival,
+            Ground::Exclusive | Ground::NoOffer | Ground::GrantorWithdrew | Ground::OfferGone | Ground::FreePeriodOver => {
                 Taker::Nobody
             }
         }
@@ -197,13 +295,30 @@ impl Ground {
     /// Whether the offer is covered and does not count as it is: the holder has nothing to match, and the
     /// grantor may not contract around the right (C13 H.G. Fabric v. Pomerantz, C56 Roy v. George W. Greene).
     pub fn awaits_a_better_offer(self) -> bool {
-        matches!(self, Ground::FormTooWeak | Ground::NotBonaFide | Ground::Conditional)
+        matches!(
+            self,
+            Ground::FormTooWeak
+                | Ground::NotBonaFide
+                | Ground::Conditional
+                | Ground::PackageOnly
+                | Ground::FirstOfferDue
+        )
+    }
+
+    /// Whether the right has nothing to say about the offer, now or as it may become.
+    pub fn is_outside(self) -> bool {
+        matches!(self, Ground::NotCovered | Ground::ExcludedTransfer | Ground::WrongThirdParty)
     }
 
     /// Whether the grantor has broken the right.
     pub fn is_breach(self) -> bool {
         match self {
-            Ground::BreachNoChance | Ground::BreachAfterMatch | Ground::BreachOutsideFreePeriod => true,
+            Ground::BreachNoChance
+            | Ground::BreachAfterMatch
+            | Ground::BreachOutsideFreePeriod
+            | Ground::BreachTooSoon
+            | Ground::BreachOfTalks
+            | Ground::BreachOfExclusivity => true,
             Ground::NoOffer
             | Ground::NotCovered
             | Ground::FormTooWeak
@@ -226,7 +341,29 @@ impl Ground {
             | Ground::OfferGone
             | Ground::FreePeriodOver
             | Ground::SoldToRival
-            | Ground::ClosedWithHolder => false,
+            | Ground::ClosedWithHolder
+            | Ground::NoRight
+            | Ground::Exclusive
+            | Ground::NotYetInForce
+            | Ground::ClauseVoid
+            | Ground::ExcludedTransfer
+            | Ground::WrongThirdParty
+            | Ground::PackageOnly
+            | Ground::FirstOfferDue
+            | Ground::WindowPaused
+            | Ground::LateWindow
+            | Ground::ConditionalReply
+            | Ground::PartialReply
+            | Ground::WrongPerson
+            | Ground::FormOfReply
+            | Ground::NoMeans
+            | Ground::HolderNotEntitled
+            | Ground::Waived
+            | Ground::HolderFailed
+            | Ground::TalksOver
+            | Ground::SignedWithRival
+            | Ground::SaleUndone
+            | Ground::RestSold => false,
         }
     }
 }

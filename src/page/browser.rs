@@ -4,10 +4,12 @@
 use super::app::{App, AppProps};
 use super::state::{Action, State};
 use crate::story::view::title;
+use crate::story::words;
 use crate::story::{Page, Session, View, link};
 use gloo::events::EventListener;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Window};
 use yew::prelude::*;
 
@@ -28,7 +30,8 @@ fn html() -> Option<Element> {
     document()?.document_element()
 }
 
-/// Starts the page: takes over what the prerender wrote. A panic leaves it readable and says so.
+/// Starts the page: draws what the prerender wrote once more, and from then on keeps it. Missing words or a
+/// panic leave it readable and say so.
 pub fn start() {
     yew::set_custom_panic_hook(Box::new(|info| {
         if let Some(html) = html() {
@@ -41,7 +44,29 @@ pub fn start() {
     let root = document().and_then(|document| document.get_element_by_id("app"));
     if let (Some(page), Some(root)) = (page, root) {
         remember_root(page);
-        yew::Renderer::<App>::with_root_and_props(root, AppProps { page }).hydrate();
+        wasm_bindgen_futures::spawn_local(async move {
+            match fetch_words().await {
+                Some(text) => {
+                    words::set(text);
+                    yew::Renderer::<App>::with_root_and_props(root, AppProps { page }).render();
+                }
+                None => fail(),
+            }
+        });
+    }
+}
+
+/// The words, which the first script of the page has asked for already.
+async fn fetch_words() -> Option<String> {
+    let promise = js_sys::Reflect::get(&window()?.into(), &"firstRefusalWords".into()).ok()?;
+    JsFuture::from(js_sys::Promise::from(promise)).await.ok()?.as_string()
+}
+
+/// Leaves the page as the prerender wrote it, and says so.
+fn fail() {
+    if let Some(html) = html() {
+        let _ = html.set_attribute("data-live", "failed");
+        let _ = html.remove_attribute("data-pending");
     }
 }
 

@@ -3,8 +3,7 @@
 use super::parts::{Choice, day_field, pieces, radios, refusal, restore, text, value_of};
 use super::scene::Scene;
 use super::state::Action;
-use crate::law::offer::Subject;
-use crate::story::session::{Answer, Next, OwnOffer, Way};
+use crate::story::session::{Answer, Next, OwnOffer, SUBJECTS, Way};
 use crate::story::words::word;
 use crate::story::{Edit, Scenario};
 use yew::prelude::*;
@@ -68,14 +67,14 @@ fn own(scene: &Scene<'_>) -> Html {
 /// What the offer is about.
 pub fn subjects(scene: &Scene<'_>) -> Html {
     let view = scene.view;
-    let choices = Subject::ALL.iter().map(|subject| Choice {
+    let choices = SUBJECTS.iter().map(|subject| Choice {
         key: subject.key(),
         label: html! { { view.plain(&format!("subject.{}", subject.key()), &[]) } },
         note: None,
         chosen: *subject == view.session.subject,
     });
     html! {
-        { radios(scene, "subject", html! { { text("subject.label") } }, choices, |i| Edit::Subject(Subject::ALL[i])) }
+        { radios(scene, "subject", html! { { text("subject.label") } }, choices, |i| Edit::Subject(SUBJECTS[i])) }
     }
 }
 

@@ -3,9 +3,9 @@
 use super::parts::{refusal, restore, text, value_of};
 use super::scene::Scene;
 use super::state::Action;
-use crate::law::Term;
 use crate::law::deal::Profile;
 use crate::law::terms::{Kind, Value};
+use crate::law::{Date, Term};
 use crate::story::drafting::{self, Draft, Part};
 use crate::story::reasons::term_anchor;
 use crate::story::session::hours;
@@ -29,7 +29,7 @@ fn in_focus(page: Page, group: &str) -> bool {
 /// The clause: what the page is about first, the rest folded away.
 pub fn clause(scene: &Scene<'_>) -> Html {
     let parts = drafting::parts();
-    let numbered = || parts.iter().enumerate();
+    let numbered = || parts.iter().filter(|part| !part.text.is_empty()).enumerate();
     let shown = numbered().filter(|(_, part)| in_focus(scene.page, part.group));
     let rest = numbered().filter(|(_, part)| !in_focus(scene.page, part.group));
     html! {
@@ -45,19 +45,52 @@ pub fn clause(scene: &Scene<'_>) -> Html {
                 { for rest.map(|(i, part)| paragraph(scene, i, part)) }
                 { profile(scene) }
             </details>
+            if matches!(scene.page, Page::Step(_)) {
+                { further(scene, &parts) }
+            }
         </figure>
     }
 }
 
+/// The terms on which the story's clauses are silent, for whoever wants to make them speak. They are drawn
+/// only once somebody unfolds them: there are more than twice as many as of the others.
+fn further(scene: &Scene<'_>, parts: &[Part]) -> Html {
+    let unfold = scene.always::<MouseEvent>(Action::Fold);
+    html! {
+        <details class="further" key={scene.page.path()}>
+            <summary onclick={unfold}>{ text("clause.further") }</summary>
+            if scene.unfolded {
+                { for parts.iter().filter(|part| !part.more.is_empty()).map(|part| further_terms(scene, part)) }
+            } else {
+                <p class="note">{ text("clause.further.note") }</p>
+            }
+        </details>
+    }
+}
+
+fn drafted(scene: &Scene<'_>, text: &[Draft]) -> Html {
+    text.iter()
+        .map(|draft| match draft {
+            Draft::Words(words) => html! { { words } },
+            Draft::Handle(term, mark) => handle(scene, *term, mark),
+        })
+        .collect()
+}
+
+fn further_terms(scene: &Scene<'_>, part: &Part) -> Html {
+    html! {
+        <p class="clause" key={part.group}>
+            <b class="n">{ text(&format!("clause.{}.name", part.group)) }</b>
+            { drafted(scene, &part.more) }
+        </p>
+    }
+}
+
 fn paragraph(scene: &Scene<'_>, number: usize, part: &Part) -> Html {
-    let sentences = part.text.iter().map(|draft| match draft {
-        Draft::Words(words) => html! { { words } },
-        Draft::Handle(term, mark) => handle(scene, *term, mark),
-    });
     html! {
         <p class="clause" key={part.group}>
             <b class="n">{ number + 1 }{ "  " }{ text(&format!("clause.{}.name", part.group)) }</b>
-            { for sentences }
+            { drafted(scene, &part.text) }
         </p>
     }
 }
@@ -71,6 +104,7 @@ fn handle(scene: &Scene<'_>, term: Term, mark: &'static str) -> Html {
         Kind::Choice(_) => pick(scene, term, value, drafting::choices(term).unwrap_or_default()),
         Kind::Time => pick(scene, term, value, times(value)),
         Kind::Count { min, max } => number(scene, term, value, min, max),
+        Kind::Day => day(scene, term, value),
     };
     let silence = drafting::silence(term, value, scene.view.terms.get(term), session.profile);
     html! {
@@ -105,7 +139,7 @@ fn pick(scene: &Scene<'_>, term: Term, value: Value, values: Vec<Value>) -> Html
     let option = |(i, v): (usize, &Value)| {
         let label = match v {
             Value::Silent => word("silent.option").to_owned(),
-            Value::Choice(_) | Value::Count(_) | Value::Time(_) => drafting::phrase(term, *v),
+            Value::Choice(_) | Value::Count(_) | Value::Time(_) | Value::Day(_) => drafting::phrase(term, *v),
         };
         html! { <option key={i} value={i.to_string()} selected={*v == value}>{ label }</option> }
     };
@@ -124,7 +158,7 @@ fn number(scene: &Scene<'_>, term: Term, value: Value, min: u16, max: u16) -> Ht
     let name = drafting::term_name(term);
     let (shown, n) = match value {
         Value::Count(n) => (n.to_string(), Some(n)),
-        Value::Silent | Value::Choice(_) | Value::Time(_) => (String::new(), None),
+        Value::Silent | Value::Choice(_) | Value::Time(_) | Value::Day(_) => (String::new(), None),
     };
     let current = shown.clone();
     let onchange = scene.when(move |event: &Event| {
@@ -163,6 +197,20 @@ fn number(scene: &Scene<'_>, term: Term, value: Value, min: u16, max: u16) -> Ht
             { button("clause.more", "+", 1, n != Some(max)) }
             { for refused }
         </span>
+    }
+}
+
+/// A day: a native date field; emptied, the clause says nothing of it.
+fn day(scene: &Scene<'_>, term: Term, value: Value) -> Html {
+    let onchange = scene.when(move |event: &Event| {
+        let typed = value_of(event)?;
+        let chosen = if typed.is_empty() { Value::Silent } else { Value::Day(Date::parse(&typed)?) };
+        Some(Action::Edit(Edit::Term(term, chosen)))
+    });
+    let shown = value.day().map_or_else(String::new, |day| day.to_string());
+    html! {
+        <input type="date" id={term_anchor(term)} aria-label={drafting::term_name(term)} value={shown}
+            disabled={!scene.live} {onchange} />
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::parts::{attr, pieces, text};
 use super::scene::Scene;
-use crate::law::event::{Exercise, Reply};
+use crate::law::event::{Exercise, Qualified, Reply};
 use crate::law::finding::MatchReport;
 use crate::law::matching::{Judgement, Weight};
 use crate::law::outcome::Ground;
@@ -17,7 +17,7 @@ pub fn match_table(scene: &Scene<'_>) -> Html {
     let report = view.evaluation.matches.last();
     let caption = match (report, view.evaluation.outcome.ground) {
         (None, _) => "match.caption.none",
-        (Some(_), Ground::MatchedInPart) => "match.caption.part",
+        (Some(_), Ground::MatchedInPart | Ground::RestSold) => "match.caption.part",
         (Some(report), _) if report.terms.iter().all(|j| j.met) && !qualified(view, report) => {
             "match.caption.yes"
         }
@@ -42,7 +42,7 @@ fn exercise<'a>(view: &'a View, report: &MatchReport) -> Option<&'a Exercise> {
 }
 
 fn qualified(view: &View, report: &MatchReport) -> bool {
-    exercise(view, report).is_some_and(|exercise| exercise.qualified)
+    exercise(view, report).is_some_and(|exercise| exercise.qualified != Qualified::No)
 }
 
 fn table(view: &View, report: &MatchReport) -> Html {

@@ -8,7 +8,7 @@ use crate::story::words::word;
 use crate::story::{Page, format, link};
 use yew::prelude::*;
 
-fn to_page(scene: &Scene<'_>, to: Page, class: &'static str, rel: Option<&'static str>, label: Html) -> Html {
+fn to_page(scene: &Scene<'_>, to: Page, rel: Option<&'static str>, label: Html) -> Html {
     let onclick = scene.when(move |event: &MouseEvent| {
         // Clicks that ask for a new tab or window are the browser's.
         if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() || event.button() != 0
@@ -21,7 +21,7 @@ fn to_page(scene: &Scene<'_>, to: Page, class: &'static str, rel: Option<&'stati
     let session = scene.view.session.carried(scene.page, to);
     let href = format!("{}{}", scene.page.link_to(&to.path()), link::query(&session, to));
     let current = (to == scene.page).then_some("step");
-    html! { <a {class} {href} {rel} aria-current={current} {onclick}>{ label }</a> }
+    html! { <a {href} {rel} aria-current={current} {onclick}>{ label }</a> }
 }
 
 /// The site's name and the list of steps.
@@ -29,11 +29,11 @@ pub fn steps(scene: &Scene<'_>) -> Html {
     let step = |n: u8| {
         let title = word(&format!("step.{n}.short")).to_owned();
         let label = html! { <><b>{ n }</b>{ " " }<span>{ title }</span></> };
-        html! { <li key={n}>{ to_page(scene, Page::Step(n), "step", None, label) }</li> }
+        html! { <li key={n}>{ to_page(scene, Page::Step(n), None, label) }</li> }
     };
     html! {
         <header class="top">
-            { to_page(scene, Page::Front, "name", Some("home"), html! { { text("site.name") } }) }
+            { to_page(scene, Page::Front, Some("home"), html! { { text("site.name") } }) }
             <nav aria-label={attr("nav.steps")}><ol class="steps">{ for (1..=STEPS).map(step) }</ol></nav>
         </header>
     }
@@ -48,10 +48,10 @@ pub fn onward(scene: &Scene<'_>) -> Html {
     html! {
         <nav class="onward" aria-label={format!("{} / {}", word("nav.back.short"), word("nav.next.short"))}>
             if let Some(back) = scene.page.back() {
-                { to_page(scene, back, "back", Some("prev"), titled(back, "nav.back")) }
+                { to_page(scene, back, Some("prev"), titled(back, "nav.back")) }
             }
             if let Some(next) = scene.page.next() {
-                { to_page(scene, next, "next", Some("next"), if scene.page == Page::Front {
+                { to_page(scene, next, Some("next"), if scene.page == Page::Front {
                     html! { { text("front.go") } }
                 } else {
                     titled(next, "nav.next")

@@ -15,6 +15,8 @@ pub struct Scene<'a> {
     pub page: Page,
     /// The controls work.
     pub live: bool,
+    /// The further terms of the clause are unfolded.
+    pub unfolded: bool,
     /// There is something to undo.
     pub can_undo: bool,
     /// There is something to redo.
@@ -32,6 +34,7 @@ impl<'a> Scene<'a> {
             view,
             page: state.page,
             live: state.live,
+            unfolded: state.unfolded,
             can_undo: !state.past.is_empty(),
             can_redo: !state.future.is_empty(),
             refused: state.refused.as_ref(),

@@ -19,6 +19,8 @@ pub struct State {
     pub future: Vec<Session>,
     /// Controls work.
     pub live: bool,
+    /// The further terms of the clause are unfolded.
+    pub unfolded: bool,
     /// What the live region says.
     pub said: String,
     /// Why the address could not be followed.
@@ -39,6 +41,8 @@ pub enum Action {
     Refuse(String, String),
     /// Something is done that is only told.
     Tell(&'static str),
+    /// The reader folds the further terms of the clause in or out.
+    Fold,
     /// The reader takes the last thing back.
     Undo,
     /// The reader takes the undoing back.
@@ -63,6 +67,7 @@ impl State {
             past: Vec::new(),
             future: Vec::new(),
             live: false,
+            unfolded: false,
             said: String::new(),
             problem: None,
             refused: None,
@@ -133,6 +138,7 @@ impl Reducible for State {
             Action::Edit(edit) => state.edit(edit),
             Action::Refuse(field, found) => state.refused = Some((field, found)),
             Action::Tell(key) => state.said = word(key).to_owned(),
+            Action::Fold => state.unfolded = !state.unfolded,
             Action::Undo => {
                 if let Some(session) = state.past.pop() {
                     state.future.push(state.session);
@@ -156,6 +162,7 @@ impl Reducible for State {
             Action::Go(page) => {
                 state.session = state.session.carried(state.page, page);
                 state.page = page;
+                state.unfolded = false;
                 state.said = String::new();
             }
             Action::Return(page, link) => {

@@ -5,10 +5,11 @@ use super::session::FIRST_DAY;
 use super::view::{OFFER, View};
 use super::words::{Piece, capital, list, plain, word};
 use super::{drafting, reasons};
+use crate::law::event::Event;
 use crate::law::finding::Evaluation;
 use crate::law::outcome::{Ground, Phase, Taker};
 use crate::law::readings::{Choice, Question, Resolved};
-use crate::law::{Term, evaluate};
+use crate::law::{Deal, Term, evaluate};
 
 /// The answer on the day looked at.
 pub fn answer(view: &View) -> Vec<Piece> {
@@ -122,25 +123,38 @@ fn free(view: &View, until: Option<String>, key: &str) -> Vec<Piece> {
 
 /// An open question, as words that follow "it depends on".
 pub fn question(view: &View, question: Question) -> String {
+    question_of(&view.deal, &|event| reasons::event_label(view, event), question)
+}
+
+/// The same for any deal; `label` names an event.
+pub fn question_of(deal: &Deal, label: &dyn Fn(&Event) -> String, question: Question) -> String {
+    let asked = |fact: &str| word(&format!("question.{fact}")).to_owned();
     match question {
         Question::Term(term) => {
             format::put(word("question.term"), &[("term", &drafting::term_name(term).to_ascii_lowercase())])
         }
-        Question::Offer(_, fact) => word(&format!("question.{}", fact.key())).to_owned(),
+        Question::Offer(_, fact) => asked(fact.key()),
         Question::OfferTerm(offer, term, fact) => {
-            let name = view
-                .deal
-                .offers
-                .get(offer)
-                .and_then(|o| o.terms.get(term))
-                .map_or_else(String::new, format::term_name);
-            format::put(word(&format!("question.{}", fact.key())), &[("term", &name)])
+            let name = deal.offers.get(offer).and_then(|o| o.terms.get(term));
+            let name = name.map_or_else(String::new, format::term_name);
+            format::put(&asked(fact.key()), &[("term", &name)])
         }
         Question::Equivalent(..) => word("question.equivalent").to_owned(),
+        Question::Event(event, fact) => {
+            let name = deal.events.get(event).map_or_else(String::new, label);
+            format::put(&asked(fact.key()), &[("term", &name)])
+        }
+        Question::Deal(fact) => asked(fact.key()),
+        Question::ReasonableTime => word("question.reasonable_time").to_owned(),
     }
 }
 
 fn assumption(view: &View, q: Question, choice: Choice) -> String {
+    assumption_of(q, choice, || question(view, q))
+}
+
+/// What a reading takes for granted; `asked` is its question in words.
+pub fn assumption_of(q: Question, choice: Choice, asked: impl FnOnce() -> String) -> String {
     match (q, choice) {
         (Question::Term(term), Choice::Says(value)) => format::put(
             word("assume.term"),
@@ -149,10 +163,11 @@ fn assumption(view: &View, q: Question, choice: Choice) -> String {
                 ("phrase", &drafting::phrase(term, value)),
             ],
         ),
-        (_, Choice::False) => format::put(word("assume.no"), &[("question", &question(view, q))]),
-        (_, Choice::True | Choice::Says(_)) => {
-            format::put(word("assume.yes"), &[("question", &question(view, q))])
+        (_, Choice::False) => format::put(word("assume.no"), &[("question", &asked())]),
+        (_, Choice::Days(days)) => {
+            format::put(word("assume.days"), &[("days", &format::number(days.into()))])
         }
+        (_, Choice::True | Choice::Says(_)) => format::put(word("assume.yes"), &[("question", &asked())]),
     }
 }
 

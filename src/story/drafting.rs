@@ -4,8 +4,9 @@ use super::format;
 use super::words::{find, word};
 use crate::law::deal::Profile;
 use crate::law::defaults::{Confidence, Filling, filling};
-use crate::law::terms::{Kind, Value};
-use crate::law::{Settled, Term};
+use crate::law::offer::ProposedBy;
+use crate::law::terms::{FreeBuyer, Kind, RightKind, Value};
+use crate::law::{Date, Deal, Settled, Term};
 
 /// A stretch of a sentence of the clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,19 +22,32 @@ pub enum Draft {
 pub struct Part {
     /// The group of its terms, such as `window`.
     pub group: &'static str,
-    /// Its sentences.
+    /// The sentences that the story's clauses have.
     pub text: Vec<Draft>,
+    /// Those that they leave out.
+    pub more: Vec<Draft>,
 }
 
 /// The parts of the clause in order, each with its sentences.
 pub fn parts() -> Vec<Part> {
     let mut groups: Vec<&'static str> = Term::ALL.iter().map(|term| term.group()).collect();
     groups.dedup();
-    groups.into_iter().map(|group| Part { group, text: sentences(group) }).collect()
+    let part = |group| Part {
+        group,
+        text: sentences(&format!("clause.{group}")),
+        more: sentences(&format!("clause.{group}.more")),
+    };
+    groups.into_iter().map(part).collect()
 }
 
-fn sentences(group: &str) -> Vec<Draft> {
-    let mut rest = find(&format!("clause.{group}")).unwrap_or("");
+/// Whether the story's clauses have no sentence for the term, so that it stands among the further ones.
+pub fn is_further(term: Term) -> bool {
+    let sentences = find(&format!("clause.{}", term.group())).unwrap_or("");
+    !sentences.contains(&format!("{{{}}}", term.key()))
+}
+
+fn sentences(key: &str) -> Vec<Draft> {
+    let mut rest = find(key).unwrap_or("");
     let mut text = Vec::new();
     while let Some((before, after)) = rest.split_once('{') {
         let (key, behind) = after.split_once('}').unwrap_or((after, ""));
@@ -62,6 +76,7 @@ pub fn phrase(term: Term, value: Value) -> String {
         Value::Silent => word("silent").to_owned(),
         Value::Count(n) => format::number(n.into()),
         Value::Time(time) => format::hour(time),
+        Value::Day(date) => format::day(date, Date::MIN),
         Value::Choice(_) => {
             let key = term.choice_key(value).unwrap_or("");
             word(&format!("term.{}.{key}", term.key())).to_owned()
@@ -69,10 +84,26 @@ pub fn phrase(term: Term, value: Value) -> String {
     }
 }
 
+/// With whom the grantor is free after an offer: the clause says so; the grantor's own terms are for anyone.
+pub fn free_buyer(deal: &Deal, terms: &Settled, offer: usize) -> String {
+    let own = deal.offers.get(offer).is_some_and(|offer| offer.maker == ProposedBy::Grantor);
+    let holder_first = matches!(terms.kind, RightKind::FirstOffer | RightKind::FirstNegotiation);
+    let mut terms = *terms;
+    if own || holder_first {
+        terms.free_buyer = FreeBuyer::Anyone;
+    }
+    phrase(Term::FreeBuyer, terms.get(Term::FreeBuyer))
+}
+
 /// The words of a value beside the other words of a clause: "one week", "two weeks".
 pub fn phrase_in(term: Term, value: Value, clause: &Settled) -> String {
-    let length = Some(clause.length.0).filter(|_| term == Term::Unit);
-    let counted = length.or_else(|| clause.free_period.stated().filter(|_| term == Term::FreeUnit));
+    let units = [
+        (Term::Unit, clause.length.stated()),
+        (Term::FreeUnit, clause.free_period.stated()),
+        (Term::TalksUnit, clause.talks_length.stated()),
+        (Term::BeforeUnit, clause.before_transfer.stated()),
+    ];
+    let counted = units.into_iter().find(|(unit, _)| *unit == term).and_then(|(_, count)| count);
     let one = term.choice_key(value).filter(|_| counted == Some(1));
     let singular = one.and_then(|key| find(&format!("term.{}.{key}.one", term.key())));
     singular.map_or_else(|| phrase(term, value), str::to_owned)
@@ -86,6 +117,7 @@ pub fn silence(term: Term, stated: Value, read_as: Value, profile: Profile) -> O
     }
     let key = match (filling(term, profile), filling(term, Profile::Neutral)) {
         (Filling::Split { .. }, _) => "silent.split",
+        (Filling::Follows { .. }, _) | (_, Filling::Follows { .. }) => "silent.filled",
         (Filling::Default { confidence: Confidence::Assumed, .. }, _) => "silent.assumed",
         (Filling::Default { .. }, Filling::Split { .. }) => "silent.by_law",
         (Filling::Default { .. }, Filling::Default { .. }) => "silent.filled",
@@ -93,7 +125,7 @@ pub fn silence(term: Term, stated: Value, read_as: Value, profile: Profile) -> O
     let law = word(&format!("profile.{}", profile.key())).to_owned();
     let reading = match read_as {
         Value::Silent => word("silent.no_end").to_owned(),
-        value @ (Value::Choice(_) | Value::Count(_) | Value::Time(_)) => phrase(term, value),
+        value @ (Value::Choice(_) | Value::Count(_) | Value::Time(_) | Value::Day(_)) => phrase(term, value),
     };
     Some(format::put(word(key), &[("law", &law), ("phrase", &reading)]))
 }
@@ -105,6 +137,6 @@ pub fn choices(term: Term) -> Option<Vec<Value>> {
             let all = (0..keys.len()).map(|i| Value::Choice(i as u8));
             Some(all.chain([Value::Silent]).collect())
         }
-        Kind::Count { .. } | Kind::Time => None,
+        Kind::Count { .. } | Kind::Time | Kind::Day => None,
     }
 }

@@ -145,11 +145,19 @@ pub fn term_name(term: &OfferTerm) -> String {
     }
 }
 
-/// Puts values into the slots of a pattern.
+/// Puts values into the slots of a pattern; a slot without a value stays.
 pub fn put(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut text = pattern.to_owned();
-    for (name, value) in values {
-        text = text.replace(&format!("{{{name}}}"), value);
+    let (mut text, mut rest) = (String::new(), pattern);
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+        let value = values.iter().find(|(known, _)| *known == name);
+        text.push_str(before);
+        match value {
+            Some((_, value)) => text.push_str(value),
+            None => text.extend(["{", name, "}"]),
+        }
+        rest = behind;
     }
+    text.push_str(rest);
     text
 }

@@ -6,11 +6,10 @@
 
 use super::pages::Page;
 use super::scenario::Scenario;
-use super::session::{Answer, Edit, Next, OwnOffer, Session, Way};
+use super::session::{Answer, Edit, Next, OwnOffer, SUBJECTS, Session, Way};
 use crate::law::Term;
 use crate::law::calendar::{Date, TimeOfDay};
 use crate::law::deal::Profile;
-use crate::law::offer::Subject;
 use crate::law::terms::Value;
 use base64ct::{Base64UrlUnpadded, Encoding};
 
@@ -19,6 +18,9 @@ pub const VERSION: u8 = 1;
 
 /// The name of the query's field.
 pub const FIELD: &str = "s";
+
+/// From more changed terms than this on, choices are packed.
+const MANY: usize = 30;
 
 /// Longest code that is read, in letters.
 const LONGEST: usize = 1000;
@@ -54,6 +56,8 @@ mod tag {
     pub const NEXT: u8 = 9;
     pub const NEXT_DAY: u8 = 10;
     pub const DAY: u8 = 11;
+    /// Many terms at once: how many, then the code and the choice of each.
+    pub const CHOICES: u8 = 12;
     /// A term of the clause: this plus the term's code, which is below 128.
     pub const TERM: u8 = 128;
 }
@@ -64,6 +68,7 @@ mod shape {
     pub const CHOICE: u8 = 1;
     pub const COUNT: u8 = 2;
     pub const TIME: u8 = 3;
+    pub const DAY: u8 = 4;
 }
 
 /// The code of a session: what differs from [`Session::default`].
@@ -109,11 +114,17 @@ pub fn encode(session: &Session) -> String {
     if let Some(date) = session.day {
         put(tag::DAY, &day(date));
     }
-    for term in Term::ALL {
-        let value = session.clause.get(*term);
-        if value != start.clause.get(*term) {
-            put(tag::TERM + *term as u8, &value_bytes(value));
-        }
+    let changed = Term::ALL.iter().map(|term| (*term, session.clause.get(*term)));
+    let changed: Vec<_> = changed.filter(|(term, value)| *value != start.clause.get(*term)).collect();
+    // A clause of which nearly every word is another is packed closer, so that its link can still be mailed.
+    let packed = |value: Value| value.choice().filter(|_| changed.len() > MANY);
+    let choices: Vec<u8> =
+        changed.iter().filter_map(|(term, value)| Some([*term as u8, packed(*value)?])).flatten().collect();
+    if !choices.is_empty() {
+        put(tag::CHOICES, &[&[(choices.len() / 2) as u8], &choices[..]].concat());
+    }
+    for (term, value) in changed.iter().filter(|(_, value)| packed(*value).is_none()) {
+        put(tag::TERM + *term as u8, &value_bytes(*value));
     }
     let sum = checksum(&bytes);
     bytes.extend_from_slice(&sum.to_be_bytes());
@@ -172,7 +183,7 @@ fn read(mut fields: &[u8]) -> Option<Session> {
                 session.edit(Edit::Own(own));
                 (session.own == own).then_some(())?;
             }
-            tag::SUBJECT => session.subject = *Subject::ALL.get(byte(&mut fields)?)?,
+            tag::SUBJECT => session.subject = *SUBJECTS.get(byte(&mut fields)?)?,
             tag::PROFILE => session.profile = *Profile::ALL.get(byte(&mut fields)?)?,
             tag::GAPS => session.gaps = u32::from_be_bytes(take(&mut fields)?),
             tag::ANSWER => session.answer = *Answer::ALL.get(byte(&mut fields)?)?,
@@ -181,6 +192,15 @@ fn read(mut fields: &[u8]) -> Option<Session> {
             tag::NEXT => session.next = *Next::ALL.get(byte(&mut fields)?)?,
             tag::NEXT_DAY => session.next_day = date(&mut fields)?,
             tag::DAY => session.day = Some(date(&mut fields)?),
+            tag::CHOICES => {
+                for _ in 0..byte(&mut fields)? {
+                    let [code, choice] = take(&mut fields)?;
+                    let term = Term::ALL.iter().copied().find(|term| *term as u8 == code)?;
+                    let place = &mut ordered[usize::from(tag::TERM + code)];
+                    let new = !std::mem::replace(place, true);
+                    (new && session.clause.set(term, Value::Choice(choice))).then_some(())?;
+                }
+            }
             _ => {
                 let term = Term::ALL.iter().copied().find(|term| tag::TERM + *term as u8 == tag)?;
                 let value = value(&mut fields)?;
@@ -221,6 +241,7 @@ fn value_bytes(value: Value) -> Vec<u8> {
         Value::Choice(index) => vec![shape::CHOICE, index],
         Value::Count(n) => [&[shape::COUNT][..], &n.to_be_bytes()].concat(),
         Value::Time(time) => [&[shape::TIME][..], &time.minutes().to_be_bytes()].concat(),
+        Value::Day(day) => [&[shape::DAY][..], &day.days().to_be_bytes()].concat(),
     }
 }
 
@@ -232,6 +253,10 @@ fn value(fields: &mut &[u8]) -> Option<Value> {
         shape::TIME => {
             let minutes = u16::from_be_bytes(take(fields)?);
             TimeOfDay::new(u8::try_from(minutes / 60).ok()?, (minutes % 60) as u8).map(Value::Time)
+        }
+        shape::DAY => {
+            let date = Date::from_days(i32::from_be_bytes(take(fields)?));
+            (Date::MIN < date && date < Date::MAX).then_some(Value::Day(date))
         }
         _ => None,
     }

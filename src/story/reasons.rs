@@ -41,12 +41,37 @@ pub struct Reason {
 pub fn rules(page: Page) -> &'static [Rule] {
     match page {
         Page::Step(1) => &[],
-        Page::Step(2) => {
-            &[Rule::Covered, Rule::FormGood, Rule::BonaFide, Rule::ConditionAllowed, Rule::Triggered]
-        }
-        Page::Step(3) => &[Rule::NoticeComplete, Rule::ClockStarts],
-        Page::Step(4) => &[Rule::ClockStarts, Rule::LastDay, Rule::Extended],
-        Page::Step(5) => &[Rule::InTime, Rule::IsMatch, Rule::FailedMatchEnds],
+        Page::Step(2) => &[
+            Rule::InForce,
+            Rule::Covered,
+            Rule::TransactionCovered,
+            Rule::ThirdPartyQualifies,
+            Rule::FormGood,
+            Rule::BonaFide,
+            Rule::ConditionAllowed,
+            Rule::SeparateOffer,
+            Rule::Triggered,
+        ],
+        Page::Step(3) => &[Rule::NoticeGood, Rule::NoticeComplete, Rule::ClockStarts],
+        Page::Step(4) => &[
+            Rule::ClockStarts,
+            Rule::TalksOver,
+            Rule::LastDay,
+            Rule::Extended,
+            Rule::Shortened,
+            Rule::Paused,
+        ],
+        Page::Step(5) => &[
+            Rule::ReplyEffective,
+            Rule::InTime,
+            Rule::HolderStands,
+            Rule::RightPerson,
+            Rule::ReplyFormGood,
+            Rule::Unqualified,
+            Rule::MeansShown,
+            Rule::IsMatch,
+            Rule::FailedMatchEnds,
+        ],
         Page::Step(_) => &[
             Rule::SilenceReleases,
             Rule::RefusalFinal,
@@ -56,6 +81,11 @@ pub fn rules(page: Page) -> &'static [Rule] {
             Rule::FreeUntil,
             Rule::FreeToContract,
             Rule::Revives,
+            Rule::CloseFails,
+            Rule::EnoughNotice,
+            Rule::Waived,
+            Rule::RightLives,
+            Rule::Remedies,
         ],
         Page::Front | Page::EmbedCalendar => Rule::ALL,
     }
@@ -66,8 +96,25 @@ pub fn reasons(view: &View, page: Page) -> Vec<Reason> {
     let asked = rules(page).iter();
     asked
         .filter_map(|rule| view.evaluation.finding(*rule, OFFER))
+        .filter(|finding| finding.answer != crate::law::Answer::Yes || !goes_without_saying(finding.rule))
         .map(|finding| reason(view, finding))
         .collect()
+}
+
+/// Whether a yes to the question is what everybody expects, so that only another answer is worth a line.
+fn goes_without_saying(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::InForce
+            | Rule::TransactionCovered
+            | Rule::ThirdPartyQualifies
+            | Rule::SeparateOffer
+            | Rule::HolderStands
+            | Rule::RightPerson
+            | Rule::ReplyFormGood
+            | Rule::Unqualified
+            | Rule::MeansShown
+    )
 }
 
 fn reason(view: &View, finding: &Finding) -> Reason {
@@ -75,18 +122,31 @@ fn reason(view: &View, finding: &Finding) -> Reason {
     let at = finding.at.map_or_else(String::new, |at| view.until(at));
     let on = finding.at.map_or_else(String::new, |at| on_day(view, at));
     let missing = missing(view);
-    let slots = [("at", at), ("on", on), ("missing", missing)];
+    let buyer = drafting::free_buyer(&view.deal, &view.terms, finding.offer);
+    let slots = [("at", at), ("on", on), ("missing", missing), ("buyer", buyer)];
     let open_ended = finding.at.is_none() && finding.rule == Rule::FreeUntil;
     let variant = if open_ended { ".no_end" } else { "" };
     Reason {
         rule: finding.rule,
         question: view.plain(&format!("finding.{key}"), &[]),
         answer: view.speak(&format!("finding.{key}.{}{variant}", finding.answer.key()), &slots),
-        because: distinct(finding.because.iter().map(|cause| because(view, *cause))),
+        because: distinct(told(view, finding).map(|cause| because(view, cause))),
         // The last day and the end of the free period are dates, not events to come.
         projected: !matches!(finding.rule, Rule::LastDay | Rule::FreeUntil | Rule::Extended)
             && finding.at.is_some_and(|at| at > view.evaluation.as_of),
     }
+}
+
+/// The causes worth a word: a term on which the clause is silent and always was goes without saying.
+fn told<'a>(view: &'a View, finding: &'a Finding) -> impl Iterator<Item = Cause> + 'a {
+    let unsaid = |cause: &Cause| {
+        if let Cause::Term(term) = cause {
+            drafting::is_further(*term) && !view.session.is_changed(*term)
+        } else {
+            false
+        }
+    };
+    finding.because.iter().copied().filter(move |cause| !unsaid(cause))
 }
 
 /// Causes that point at the same place are named once, by the last and most exact of them.
@@ -124,7 +184,15 @@ pub fn is_shown(page: Page, because: &Because, answers: &[Reason]) -> bool {
 
 /// What a permission rests on.
 pub fn permission_because(view: &View, permission: &Permission) -> Vec<Because> {
-    permission.because.iter().map(|cause| because(view, *cause)).collect()
+    let causes = permission.because.iter();
+    let said = |cause: &&Cause| {
+        if let Cause::Term(term) = cause {
+            !drafting::is_further(*term) || view.session.is_changed(*term)
+        } else {
+            true
+        }
+    };
+    causes.filter(said).map(|cause| because(view, *cause)).collect()
 }
 
 fn because(view: &View, cause: Cause) -> Because {
@@ -150,7 +218,15 @@ fn because(view: &View, cause: Cause) -> Because {
             let label = word(&format!("fact.{}", fact.key())).to_owned();
             Because { label, kind: "fact", anchor: "offer".to_owned() }
         }
-        Cause::Finding(rule) => {
+        Cause::DealFact(fact) => {
+            let label = word(&format!("question.{}", fact.key())).to_owned();
+            Because { label, kind: "fact", anchor: "offer".to_owned() }
+        }
+        Cause::ReasonableTime => {
+            let label = word("question.reasonable_time").to_owned();
+            Because { label, kind: "word", anchor: term_anchor(crate::law::Term::Length) }
+        }
+        Cause::Finding(rule) | Cause::About(_, rule) => {
             let label = word(&format!("finding.{}.name", rule.key())).to_owned();
             Because { label, kind: "answer", anchor: rule_anchor(rule) }
         }

@@ -3,7 +3,7 @@
 use super::session::Way;
 use super::words::word;
 use crate::law::Deal;
-use crate::law::event::{Difference, Exercise, Reply};
+use crate::law::event::{Difference, Exercise, Qualified, Reply};
 use crate::law::offer::{Amount, Fact, Offer, OfferTerm, TermKind};
 
 /// The best a holder can do: the same terms, and cash for what only the rival could give.
@@ -13,7 +13,7 @@ pub fn matching(offer: &Offer) -> Exercise {
     let cash = of_the_rival.filter_map(|(term, t)| {
         Some(Difference { term, reply: Reply::Cash(t.amount.usd()?), equivalent: Fact::No })
     });
-    Exercise { differs: cash.collect(), qualified: false }
+    Exercise::of(cash.collect())
 }
 
 /// A match with one difference.
@@ -52,7 +52,7 @@ pub fn differing(offer: &Offer, way: Way) -> Exercise {
             instead(TermKind::Price, &|amount| Some(Reply::Instead(Amount::Usd(scaled(amount, 50)?))));
             instead(TermKind::NonCash, &|amount| Some(Reply::Cash(scaled(amount, 50)?)));
         }
-        Way::Qualified => exercise.qualified = true,
+        Way::Qualified => exercise.qualified = Qualified::Own,
     }
     exercise
 }

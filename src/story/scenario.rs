@@ -24,7 +24,7 @@ choices! {
 /// The deals of `deals/story`, made into code by `build.rs`.
 mod files {
     use crate::law::calendar::TimeOfDay;
-    use crate::law::deal::{Parties, Profile, Provenance, Rival, Side};
+    use crate::law::deal::{DealFacts, Parties, Profile, Provenance, Rival, Side};
     use crate::law::event::{Event, Happening, Stated, When};
     use crate::law::offer::{Amount, Fact, Form, Offer, OfferTerm, QuantityUnit, Source, Subject, TermKind};
     use crate::law::terms::Value;
@@ -60,15 +60,12 @@ mod files {
         source: Source,
     ) -> OfferTerm {
         OfferTerm {
-            id: id.into(),
             name: name.into(),
-            kind,
-            amount,
             in_scope,
             material,
             matchable,
             bad_faith,
-            source,
+            ..OfferTerm::new(id.into(), kind, amount, source)
         }
     }
 }

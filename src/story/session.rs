@@ -6,7 +6,7 @@ use super::scenario::Scenario;
 use crate::law::calendar::{Date, TimeOfDay};
 use crate::law::deal::{Deal, Profile, limits};
 use crate::law::event::{Event, Happening, Stated, When};
-use crate::law::offer::{Amount, Offer, Subject, TermKind};
+use crate::law::offer::{Amount, Fact, Offer, Subject, TermKind};
 use crate::law::terms::{Effective, TriggerEvent, Value, choices};
 use crate::law::{Clause, Resolved, Term};
 
@@ -75,6 +75,9 @@ impl OwnOffer {
     /// Longest term, in months.
     pub const MOST_MONTHS: u16 = 240;
 }
+
+/// What the offer of the story can be about; the order is the code in links.
+pub const SUBJECTS: [Subject; 3] = [Subject::NewCapacity, Subject::ExistingWorkload, Subject::SelfBuild];
 
 /// The story's first and last day: dates outside are not offered.
 pub const FIRST_DAY: Date = date(2025, 3, 7);
@@ -295,7 +298,7 @@ impl Session {
     /// The deal with everything that the reader has done.
     pub fn deal(&self) -> Deal {
         let mut deal = (*self.scenario.deal()).clone();
-        deal.expect = None;
+        deal.expect.clear();
         deal.clause = self.clause;
         deal.profile = self.profile;
         deal.offers[0].subject = self.subject;
@@ -303,23 +306,18 @@ impl Session {
             self.own.apply(&mut deal.offers[0]);
         }
         for stated in deal.events.iter_mut().filter_map(|event| event.what.stated_mut()) {
-            *stated = Stated { terms: stated.terms & !self.gaps, copy: stated.copy && self.gaps == 0 };
+            stated.terms &= !self.gaps;
+            stated.copy &= self.gaps == 0;
         }
         let zone = Resolved::new(&deal, &[]).terms.zone;
         // What the clause makes matter happens in the story: the signature under the right, the day of posting.
         if deal.clause.trigger_event == Some(TriggerEvent::ContractSigned) {
-            deal.insert(
-                Event { at: When::Day(FIRST_DAY), what: Happening::ContractSigned { offer: 0 } },
-                zone,
-            );
+            deal.insert(Event::new(When::Day(FIRST_DAY), Happening::ContractSigned { offer: 0 }), zone);
         }
         if deal.clause.effective == Some(Effective::Dispatch) {
             let all = u32::MAX.checked_shr(32 - deal.offers[0].terms.len() as u32).unwrap_or(0);
-            let stated = Stated { terms: all & !self.gaps, copy: false };
-            deal.insert(
-                Event { at: When::Day(FIRST_DAY), what: Happening::NoticeSent { offer: 0, stated } },
-                zone,
-            );
+            let stated = Stated::terms(all & !self.gaps);
+            deal.insert(Event::new(When::Day(FIRST_DAY), Happening::NoticeSent { offer: 0, stated }), zone);
         }
         let answered = match self.answer {
             Answer::Undecided | Answer::Silent => None,
@@ -330,7 +328,7 @@ impl Session {
             Answer::Refuse => Some(Happening::Refusal { offer: 0 }),
         };
         if let Some(what) = answered {
-            deal.insert(Event { at: When::Day(self.answer_day), what }, zone);
+            deal.insert(Event::new(When::Day(self.answer_day), what), zone);
         }
         let next = match self.next {
             Next::Nothing => None,
@@ -339,18 +337,20 @@ impl Session {
             Next::RivalImproves => {
                 let to = repriced(&mut deal, 90);
                 // The customer gives notice of the better offer, as the clause may ask.
-                let stated = Stated { terms: 0, copy: true };
+                let stated = Stated { copy: true, ..Stated::default() };
                 let at = When::Day(self.next_day.plus_days(NEW_NOTICE_AFTER));
-                deal.insert(Event { at, what: Happening::NoticeReceived { offer: to, stated } }, zone);
+                deal.insert(Event::new(at, Happening::NoticeReceived { offer: to, stated }), zone);
                 Some(Happening::OfferChanged { offer: 0, to })
             }
-            Next::GrantorSigns => Some(Happening::Transfer { offer: 0, on: None }),
-            Next::GrantorSignsDearer => {
-                Some(Happening::Transfer { offer: 0, on: Some(repriced(&mut deal, 110)) })
-            }
+            Next::GrantorSigns => Some(Happening::Transfer { offer: 0, on: None, buyer_knew: Fact::Yes }),
+            Next::GrantorSignsDearer => Some(Happening::Transfer {
+                offer: 0,
+                on: Some(repriced(&mut deal, 110)),
+                buyer_knew: Fact::Yes,
+            }),
         };
         if let Some(what) = next {
-            deal.insert(Event { at: When::Day(self.next_day), what }, zone);
+            deal.insert(Event::new(When::Day(self.next_day), what), zone);
         }
         deal
     }

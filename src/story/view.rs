@@ -8,7 +8,7 @@ use crate::law::calendar::{Date, Moment, Zone};
 use crate::law::finding::Evaluation;
 use crate::law::outcome::{Span, Window};
 use crate::law::permission::{Permission, permissions};
-use crate::law::readings::{Forked, Reading, Resolved, answer, readings};
+use crate::law::readings::{Forked, Reading, Resolved, answer};
 use crate::law::{Deal, Party, Settled, Term, evaluate};
 
 /// The offer of the story; the others of a deal are its later versions.
@@ -52,13 +52,14 @@ impl View {
     /// Derives everything.
     pub fn new(session: &Session) -> Self {
         let deal = session.deal();
-        let reading = readings(&deal).readings.into_iter().next().unwrap_or_default();
-        let resolved = Resolved::new(&deal, &reading);
+        // The first reading is the one that takes every first choice.
+        let resolved = Resolved::new(&deal, &[]);
         let day = session.day.unwrap_or_else(|| day_of_the_story(session, &resolved));
         let evaluation = evaluate(&resolved, resolved.end_of(day));
         let permissions = permissions(&resolved, &evaluation, day);
         let terms = resolved.terms;
         let forked = answer(&deal, Some(day));
+        let reading = forked.branches.first().map(|(reading, _)| reading.clone()).unwrap_or_default();
         let stretch = stretch(&resolved);
         Self { session: *session, forked, reading, terms, day, evaluation, permissions, stretch, deal }
     }

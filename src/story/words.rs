@@ -5,12 +5,31 @@
 
 use crate::law::Party;
 
-/// Lines `key<TAB>text`, sorted by key; made by `build.rs`.
-const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
+/// Lines `key<TAB>text`, sorted by key; made by `build.rs`. In a browser they come in a file of their own,
+/// beside the program: words are data, and the program is the same in every language.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn text() -> &'static str {
+    include_str!(concat!(env!("OUT_DIR"), "/words.txt"))
+}
+
+/// The lines that [`set`] was given; none before.
+#[cfg(target_arch = "wasm32")]
+pub fn text() -> &'static str {
+    TEXT.get().map_or("", String::as_str)
+}
+
+#[cfg(target_arch = "wasm32")]
+static TEXT: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+
+/// Gives the program its words, once, before it asks for any.
+#[cfg(target_arch = "wasm32")]
+pub fn set(text: String) {
+    let _ = TEXT.set(text);
+}
 
 thread_local! {
     /// The lines, split once. A static table of them would cost the page twice the bytes.
-    static WORDS: Vec<(&'static str, &'static str)> = TEXT.lines().filter_map(|line| line.split_once('\t')).collect();
+    static WORDS: Vec<(&'static str, &'static str)> = text().lines().filter_map(|line| line.split_once('\t')).collect();
 }
 
 /// A stretch of filled text.
@@ -45,13 +64,14 @@ pub fn find(key: &str) -> Option<&'static str> {
 
 /// Every key, for the tests that look for missing and forgotten words.
 pub fn keys() -> impl Iterator<Item = &'static str> {
-    TEXT.lines().filter_map(|line| line.split_once('\t')).map(|(key, _)| key)
+    text().lines().filter_map(|line| line.split_once('\t')).map(|(key, _)| key)
 }
 
 /// Fills the slots of a text. Pieces that a slot yields inside `**` become strong unless they name a party.
 pub fn fill(text: &str, slot: &dyn Fn(&str) -> Vec<Piece>) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for (i, run) in text.split("**").enumerate() {
+    // Between the two stars of a mark there is nothing. (To look for both at once costs the page a kilobyte.)
+    for (i, run) in text.split('*').step_by(2).enumerate() {
         let strong = i % 2 == 1;
         let mut rest = run;
         while let Some((before, after)) = rest.split_once('{') {

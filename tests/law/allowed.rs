@@ -181,3 +181,42 @@ fn a_withdrawn_offer_must_not_be_contracted_on() {
     assert_eq!(says(&withdrawn, Grantor, ContractWithRival, "04-06"), Some(MustNot));
     assert_eq!(says(&withdrawn, Holder, MatchOffer, "04-06"), Some(MustNot));
 }
+
+#[test]
+fn closed_talks_forbid_a_contract_that_the_phase_would_allow() {
+    let talks = received().clause("talks.length", "10").then("04-02", Happening::TalksBegin);
+    let free = talks.then("04-03 09:00", notice(ALL)).then("04-04", refusal());
+    assert_eq!(says(&free, Grantor, ContractWithRival, "04-12"), Some(MustNot));
+    assert_eq!(says(&free, Rival, Sign, "04-12"), None);
+    assert_eq!(says(&free, Grantor, TurnDown, "04-12"), Some(May));
+    assert_eq!(says(&free, Grantor, ContractWithRival, "04-13"), Some(May));
+    let open = free.clause("talks.meanwhile", "open");
+    assert_eq!(says(&open, Grantor, ContractWithRival, "04-12"), Some(May));
+}
+
+#[test]
+fn a_least_time_after_the_notice_forbids_a_contract_until_it_is_over() {
+    let early = noticed().clause("notice.before_transfer", "10").then("04-04", refusal());
+    let until = (4..30).find(|day| {
+        let day = format!("04-{day:02}");
+        check_contract(&early, &day);
+        says(&early, Grantor, ContractWithRival, &day) == Some(May)
+    });
+    assert_eq!(until, Some(13));
+}
+
+#[test]
+fn with_the_right_its_talks_end() {
+    let talks = received().then("04-02", Happening::TalksBegin).then("04-05", Happening::RightEnds);
+    check_contract(&talks, "04-06");
+    check(talks.then("04-06", transfer()), "04-06", first_refusal::law::Ground::RightEnded);
+}
+
+/// A contract on a day is a breach exactly if it was said that the grantor must not.
+#[track_caller]
+fn check_contract(case: &Case, day: &str) {
+    let said = says(case, Grantor, ContractWithRival, day);
+    let phase = case.clone().then(day, transfer()).outcome(day).phase;
+    let breach = phase == first_refusal::law::Phase::Breached;
+    assert_eq!(said == Some(MustNot), breach, "{day}: {said:?}, {phase:?}");
+}

@@ -2,8 +2,8 @@
 
 use first_refusal::law::calendar::{Date, Moment, TimeOfDay, Zone};
 use first_refusal::law::clause::{Clause, Term};
-use first_refusal::law::deal::{Deal, Parties, Profile, Provenance, Rival, Side};
-use first_refusal::law::event::{Difference, Event, Exercise, Happening, Reply, Stated, When};
+use first_refusal::law::deal::{Deal, DealFacts, Parties, Profile, Provenance, Rival, Side};
+use first_refusal::law::event::{Difference, Event, Exercise, ExtendedBy, Happening, Reply, Stated, When};
 use first_refusal::law::finding::{Answer, Finding, Rule};
 use first_refusal::law::offer::*;
 use first_refusal::law::terms::{Kind, Value};
@@ -23,6 +23,8 @@ pub fn case() -> Case {
         parties: Parties {
             grantor: "Customer".into(),
             holder: "Incumbent".into(),
+            share: None,
+            others: Vec::new(),
             rivals: vec![
                 Rival { id: "r1".into(), name: "One".into() },
                 Rival { id: "r2".into(), name: "Two".into() },
@@ -39,7 +41,9 @@ pub fn case() -> Case {
         clause: Clause::default(),
         offers: vec![offer("o1")],
         events: Vec::new(),
-        expect: None,
+        facts: DealFacts::default(),
+        case: None,
+        expect: Vec::new(),
     });
     for line in CLAUSE {
         case = case.clause(line.0, line.1);
@@ -90,35 +94,18 @@ pub fn received() -> Case {
 
 /// A price, a length, a quantity, a start and the hardware.
 pub fn offer(id: &str) -> Offer {
-    Offer {
-        id: id.into(),
-        rival: 0,
-        subject: Subject::NewCapacity,
-        form: Form::Written,
-        conditional: Fact::No,
-        bona_fide: Fact::Yes,
-        terms: vec![
-            term("price", TermKind::Price, Amount::Usd(100_000)),
-            term("years", TermKind::Duration, Amount::Months(36)),
-            term("power", TermKind::Quantity, Amount::Quantity(100, QuantityUnit::Megawatts)),
-            term("start", TermKind::Start, Amount::On(day("10-01"))),
-            term("chips", TermKind::Hardware, Amount::Words("H100".into())),
-        ],
-    }
+    let terms = vec![
+        term("price", TermKind::Price, Amount::Usd(100_000)),
+        term("years", TermKind::Duration, Amount::Months(36)),
+        term("power", TermKind::Quantity, Amount::Quantity(100, QuantityUnit::Megawatts)),
+        term("start", TermKind::Start, Amount::On(day("10-01"))),
+        term("chips", TermKind::Hardware, Amount::Words("H100".into())),
+    ];
+    Offer::new(id.into(), 0, Subject::NewCapacity, Form::Written, terms)
 }
 
 pub fn term(id: &str, kind: TermKind, amount: Amount) -> OfferTerm {
-    OfferTerm {
-        id: id.into(),
-        name: String::new(),
-        kind,
-        amount,
-        in_scope: Fact::Yes,
-        material: Fact::Yes,
-        matchable: Fact::Yes,
-        bad_faith: Fact::No,
-        source: Source::Invented,
-    }
+    OfferTerm::new(id.into(), kind, amount, Source::Invented)
 }
 
 /// Every term that a notice of the plain offer must state.
@@ -131,6 +118,7 @@ impl Case {
             _ if value == "silent" => Value::Silent,
             Kind::Choice(keys) => Value::Choice(keys.iter().position(|k| *k == value).expect(value) as u8),
             Kind::Count { .. } => Value::Count(value.parse().unwrap()),
+            Kind::Day => Value::Day(Date::parse(value).unwrap()),
             Kind::Time => Value::Time(TimeOfDay::parse(value).unwrap()),
         };
         assert!(self.0.clause.set(term, value), "{key} cannot be {value:?}");
@@ -143,7 +131,7 @@ impl Case {
     }
 
     pub fn then(mut self, at: &str, what: Happening) -> Self {
-        self.0.events.push(Event { at: when(at), what });
+        self.0.events.push(Event::new(when(at), what));
         self
     }
 
@@ -231,7 +219,11 @@ pub fn end(text: &str) -> Moment {
 pub fn stated(names: &str) -> Stated {
     let plain = offer("o");
     let position = |name: &str| plain.terms.iter().position(|t| t.id == name).expect(name);
-    Stated { terms: names.split_whitespace().map(|name| 1 << position(name)).sum(), copy: false }
+    Stated {
+        terms: names.split_whitespace().map(|name| 1 << position(name)).sum(),
+        copy: false,
+        ..Stated::default()
+    }
 }
 
 pub fn notice(names: &str) -> Happening {
@@ -239,7 +231,7 @@ pub fn notice(names: &str) -> Happening {
 }
 
 pub fn full_copy() -> Happening {
-    Happening::NoticeReceived { offer: 0, stated: Stated { terms: 0, copy: true } }
+    Happening::NoticeReceived { offer: 0, stated: Stated { terms: 0, copy: true, ..Stated::default() } }
 }
 
 pub fn sent(names: &str) -> Happening {
@@ -267,7 +259,7 @@ pub fn refusal() -> Happening {
 }
 
 pub fn extended(until: &str) -> Happening {
-    Happening::Extension { offer: 0, until: day(until) }
+    Happening::Extension { offer: 0, until: day(until), by: ExtendedBy::Both }
 }
 
 pub fn changed() -> Happening {
@@ -275,11 +267,11 @@ pub fn changed() -> Happening {
 }
 
 pub fn transfer() -> Happening {
-    Happening::Transfer { offer: 0, on: None }
+    Happening::Transfer { offer: 0, on: None, buyer_knew: Fact::Yes }
 }
 
 pub fn transfer_on(on: usize) -> Happening {
-    Happening::Transfer { offer: 0, on: Some(on) }
+    Happening::Transfer { offer: 0, on: Some(on), buyer_knew: Fact::Yes }
 }
 
 pub fn exercise() -> Happening {
@@ -296,7 +288,7 @@ pub fn reply<const N: usize>(differs: [(&str, Reply); N]) -> Happening {
 /// A reply that differs in the terms at these positions.
 pub fn reply_at<const N: usize>(differs: [(usize, Reply); N]) -> Happening {
     let differs = differs.map(|(term, reply)| Difference { term, reply, equivalent: Fact::No });
-    Happening::Exercise { offer: 0, exercise: Exercise { differs: differs.into(), qualified: false } }
+    Happening::Exercise { offer: 0, exercise: Exercise::of(differs.into()) }
 }
 
 pub fn usd(cents: i64) -> Reply {

@@ -62,7 +62,8 @@ fn a_notice_of_the_old_version_is_read_by_the_names_of_the_terms() {
 #[test]
 fn a_copy_of_the_old_version_is_no_copy_of_the_new_one() {
     check(improved().then("04-08", full_copy()), "04-08", Ground::NoticeDefective);
-    let copy = Happening::NoticeReceived { offer: 1, stated: Stated { terms: 0, copy: true } };
+    let copy =
+        Happening::NoticeReceived { offer: 1, stated: Stated { terms: 0, copy: true, ..Stated::default() } };
     check(improved().then("04-08", copy), "04-08", Ground::WindowOpen);
 }
 

@@ -108,7 +108,7 @@ fn what_an_event_names_must_be_there() {
         "\"years\"",
         "price, power",
     );
-    check("\"from\": \"r1\"", "\"from\": \"r2\"", "offers.o1.from", "\"r2\"", "r1");
+    check("\"from\": \"r1\"", "\"from\": \"r2\"", "offers.o1.from", "\"r2\"", "r1, grantor");
 }
 
 #[test]

@@ -110,5 +110,66 @@ fn wrong_arguments_end_with_two_and_show_the_usage() {
         &evaluate(&[COREWEAVE, "--as-of", "2025-02-30"]),
         "--as-of: found \"2025-02-30\"; allowed: a date",
     );
-    check_refused(&evaluate(&[COREWEAVE, "--as_of", "2025-03-30"]), "--as_of: no such option");
+    check_refused(
+        &evaluate(&[COREWEAVE, "--as_of", "2025-03-30"]),
+        "--as_of: no such option; allowed: --as-of",
+    );
+    check_refused(&evaluate(&[COREWEAVE, "--map", "window.length"]), "--map: found fewer than two names");
+}
+
+#[test]
+fn arguments_that_contradict_each_other_end_with_two_and_say_what_is_allowed() {
+    check_refused(&evaluate(&[COREWEAVE, "--text", "--json"]), "--text: found with --json; allowed: one");
+    check_refused(
+        &evaluate(&[COREWEAVE, "--check", "--flips"]),
+        "--check: found with --flips; allowed: alone",
+    );
+    check_refused(&evaluate(&[COREWEAVE, "--why", "--why"]), "--why: found twice; allowed: once");
+    let map = |x: &str, y: &str| evaluate(&[COREWEAVE, "--map", x, y]);
+    check_refused(&map("window.length", "window.length"), "--map: found \"window.length\" twice");
+    check_refused(&map("window.length", "o1.nothing"), "--map: found \"o1.nothing\"; allowed: a term");
+}
+
+#[test]
+fn what_a_file_expects_and_does_not_get_ends_with_one() {
+    let good = "deals/casebook/c24-nattress-v-cidco.json";
+    let output = evaluate(&[good, "--check"]);
+    assert_eq!(
+        (output.status.code(), output.stdout),
+        (Some(0), format!("{good}: as expected\n").into_bytes())
+    );
+    let text = std::fs::read_to_string(root().join(good)).unwrap();
+    let (before, expected) = text.split_once("\"expect\"").unwrap();
+    let ground = expected.split("\"ground\": \"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let other = if ground == "refused" { "late" } else { "refused" };
+    let wrong = format!("{before}\"expect\"{}", expected.replacen(ground, other, 1));
+    let output = evaluate_text(&wrong, &["-", "--check"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(
+        (output.status.code(), &*said),
+        (Some(1), &*format!("-: expect[0].ground: expected {other}; found {ground}\n"))
+    );
+}
+
+#[test]
+fn flips_and_a_map_stand_in_the_json_when_they_are_asked_for() {
+    let output = evaluate(&[COREWEAVE, "--flips", "--map", "window.length", "events[1].at"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let found = json["flips"]["found"].as_array().unwrap();
+    let unit = found.iter().find(|flip| flip["path"] == "clause.window.unit").unwrap();
+    assert_eq!((&unit["from"], &unit["to"]), (&"business_days".into(), &"hours".into()));
+    assert_eq!(json["map"]["y"]["path"], "events[1].at");
+    assert_eq!(json["map"]["rows"].as_array().unwrap().len(), 15);
+}
+
+#[test]
+fn the_same_is_told_in_plain_lines() {
+    let arguments =
+        [COREWEAVE, "--text", "--why", "--readings", "--flips", "--map", "window.length", "o1.price"];
+    let text = String::from_utf8(evaluate(&arguments).stdout).unwrap();
+    for line in
+        ["About the offer of CoreWeave (o1):", "There is one reading", "evaluations were checked", "Across: "]
+    {
+        assert!(text.contains(line), "{line}");
+    }
 }

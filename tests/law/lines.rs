@@ -25,7 +25,7 @@ fn a_match_of_one_offer_leaves_the_other_pending() {
 
 #[test]
 fn two_windows_run_side_by_side() {
-    let stated = Stated { terms: 0, copy: true };
+    let stated = Stated { terms: 0, copy: true, ..Stated::default() };
     let two = second("04-07 09:00", Happening::NoticeReceived { offer: 1, stated });
     let closes: Vec<_> = two.evaluate("04-07").windows.iter().map(|w| (w.offer, w.closes)).collect();
     assert_eq!(closes, [(0, Some(instant("04-13 17:00"))), (1, Some(instant("04-17 17:00")))]);
@@ -49,7 +49,7 @@ fn a_version_that_came_as_an_offer_of_its_own_stays_one() {
 fn an_added_event_stands_behind_its_day_but_before_a_later_hour() {
     let mut deal = noticed().then("04-03", asked()).then("04-05 12:00", exercise()).0;
     for at in ["04-03 08:00", "04-03 10:00", "04-03", "04-05", "04-05 11:00", "03-31"] {
-        deal.insert(first_refusal::law::event::Event { at: when(at), what: refusal() }, NEW_YORK);
+        deal.insert(first_refusal::law::event::Event::new(when(at), refusal()), NEW_YORK);
     }
     let order: Vec<_> = deal.events.iter().map(|e| e.at).collect();
     let expected = [

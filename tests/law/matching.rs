@@ -129,7 +129,7 @@ fn more_credits_are_better_and_fewer_are_worse() {
 fn a_substitute_that_is_as_good_fails_only_in_the_mirror() {
     // C22 Northwest Television Club: the holder's own house for the buyer's.
     let substitute = Difference { term: 4, reply: words("H200"), equivalent: Fact::Yes };
-    let exercise = Exercise { differs: vec![substitute], qualified: false };
+    let exercise = Exercise::of(vec![substitute]);
     check_standards(noticed(), Happening::Exercise { offer: 0, exercise }, &ALL_STANDARDS[1..]);
 }
 
@@ -209,7 +209,7 @@ fn cash_for_the_thing_itself_fails_where_the_same_kind_is_due() {
 fn cash_that_is_shown_to_be_as_good_matches_all_the_same() {
     // C24 Nattress, C2: the grantor receives the equivalent.
     let cash = Difference { term: EXTRA, reply: Reply::Cash(500), equivalent: Fact::Yes };
-    let exercise = Exercise { differs: vec![cash], qualified: false };
+    let exercise = Exercise::of(vec![cash]);
     check_standards(stock(|_| ()), Happening::Exercise { offer: 0, exercise }, &ALL_STANDARDS[1..]);
 }
 
@@ -288,9 +288,9 @@ fn each_term_is_reported_with_its_weight() {
 #[test]
 fn a_reading_settles_an_equivalence_in_dispute() {
     let disputed = Difference { term: 4, reply: words("H200"), equivalent: Fact::Disputed };
-    let exercise = Exercise { differs: vec![disputed], qualified: false };
+    let exercise = Exercise::of(vec![disputed]);
     let case = noticed().then("04-05", Happening::Exercise { offer: 0, exercise });
-    let all = readings(&case.0).readings;
+    let all = readings(&case.0, None).readings;
     let grounds: Vec<_> = all
         .iter()
         .map(|r| first_refusal::law::outcome(&Resolved::new(&case.0, r), end("04-05")).ground)

@@ -296,5 +296,9 @@ fn a_better_notice_that_arrives_cures_a_defective_one_that_counted_on_dispatch()
 fn an_offer_that_does_not_count_does_not_free_the_grantor() {
     // C56 Roy v. George W. Greene; C13 H.G. Fabric Discount v. Pomerantz.
     let weak = received().with(|o| o.form = Form::LetterOfIntent);
-    check(weak.then("04-02", Happening::Transfer { offer: 0, on: None }), "04-02", Ground::BreachNoChance);
+    check(
+        weak.then("04-02", Happening::Transfer { offer: 0, on: None, buyer_knew: Fact::Yes }),
+        "04-02",
+        Ground::BreachNoChance,
+    );
 }

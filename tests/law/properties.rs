@@ -2,13 +2,15 @@
 
 use crate::generate::{any_deal, config};
 use first_refusal::file::{Json, evaluation_json, parse_deal, read_deal};
-use first_refusal::law::calendar::{Moment, Rollover, Unit};
+use first_refusal::law::calendar::{Moment, Rollover};
 use first_refusal::law::clause::Term;
 use first_refusal::law::event::{Happening, When};
 use first_refusal::law::finding::{Answer, Cause, Rule};
 use first_refusal::law::permission::{Act, Mode, Permission};
 use first_refusal::law::readings::{answer, last_day};
-use first_refusal::law::terms::Value;
+use first_refusal::law::terms::{
+    AfterSale, FailedClosing, FreeBuyer, LaterOffers, RightKind, Value, WindowUnit,
+};
 use first_refusal::law::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -23,7 +25,9 @@ fn days(resolved: &Resolved<'_>) -> Vec<Date> {
 }
 
 fn is_linked(deal: &Deal) -> bool {
-    deal.events.iter().any(|event| matches!(event.what, Happening::OfferChanged { .. }))
+    deal.events.iter().any(|event| {
+        matches!(event.what, Happening::OfferChanged { .. } | Happening::Transfer { on: Some(_), .. })
+    })
 }
 
 proptest! {
@@ -108,10 +112,17 @@ proptest! {
             }
         }
         for offer in 0..deal.offers.len() {
+            // A holder who does not perform, and a last look, undo a match; so does what was sold around it.
+            let undone = deal.events.iter().any(|e| {
+                matches!(e.what, Happening::HolderFailsToClose { .. } | Happening::OfferChanged { .. } | Happening::TransferUndone { .. })
+            });
+            if undone {
+                continue;
+            }
             let phases = evaluation.phases.iter().filter(|s| s.offer == offer).map(|s| s.phase);
             let after_match: Vec<Phase> = phases.skip_while(|p| *p != Phase::Exercised).collect();
             prop_assert!(after_match.iter().all(|p| {
-                matches!(p, Phase::Exercised | Phase::ClosedWithHolder | Phase::Breached)
+                matches!(p, Phase::Exercised | Phase::ClosedWithHolder | Phase::Breached | Phase::SoldToRival | Phase::WindowOpen)
             }), "{:?}", after_match);
         }
     }
@@ -146,6 +157,19 @@ proptest! {
         }
         let which = which.index(deal.events.len());
         let Some(moved) = deal.events[which].what.offer() else { return Ok(()) };
+        // Some clauses say that what becomes of one offer matters for the next (P65, D.1).
+        let terms = Resolved::new(&deal, &[]).terms;
+        let apart = terms.later_offers == LaterOffers::RightGoesOn
+            && terms.after_sale != AfterSale::Ends
+            && terms.failed_closing != FailedClosing::EndsRight
+            && terms.kind != RightKind::FirstOffer
+            && terms.kind != RightKind::FirstNegotiation
+            // Nor where the freedom for one offer is good for others (P68).
+            && terms.free_period.stated().is_none()
+            && terms.free_buyer == FreeBuyer::SameRival;
+        if !apart {
+            return Ok(());
+        }
         let mut without = deal.clone();
         without.events.remove(which);
         let a = evaluate(&Resolved::new(&deal, &[]), Moment::MAX);
@@ -165,7 +189,7 @@ proptest! {
     fn a_longer_window_never_makes_a_timely_match_late(deal in any_deal(), more in 1..40u16) {
         let mut deal = deal;
         let settled = Resolved::new(&deal, &[]).terms;
-        if settled.unit == Unit::Hours || settled.length.0 + more > 365 {
+        if settled.unit == WindowUnit::Hours || settled.length.stated().is_none_or(|n| n + more > 365) {
             return Ok(());
         }
         deal.clause.rollover = Some(Rollover::None);
@@ -175,19 +199,18 @@ proptest! {
         deal.events.truncate(reply + 1);
         let offer = deal.events[reply].what.offer().unwrap();
         let mut longer = deal.clone();
-        prop_assert!(longer.clause.set(Term::Length, Value::Count(settled.length.0 + more)));
+        prop_assert!(longer.clause.set(Term::Length, Value::Count(settled.length.stated().unwrap() + more)));
         let timely = |deal: &Deal| {
             let evaluation = evaluate(&Resolved::new(deal, &[]), Moment::MAX);
             evaluation.finding(Rule::InTime, offer).map(|f| f.answer)
         };
-        let only_one_window = deal.events.iter().filter(|e| e.what.offer() == Some(offer)).all(|e| match e.what {
+        let only_one_window = deal.events.iter().filter(|e| e.what.offer() == Some(offer)).all(|e| matches!(e.what,
             Happening::OfferReceived { .. } | Happening::GrantorDecides { .. } | Happening::NoticeReceived { .. }
-            | Happening::Exercise { .. } | Happening::Extension { .. } | Happening::ContractSigned { .. } => true,
-            Happening::NoticeSent { .. } | Happening::InformationRequested { .. } | Happening::InformationGiven { .. }
-            | Happening::OfferChanged { .. } | Happening::OfferWithdrawn { .. } | Happening::GrantorWithdraws { .. }
-            | Happening::Refusal { .. } | Happening::Transfer { .. } | Happening::ClosedWithHolder { .. }
-            | Happening::RightEnds => false,
-        });
+            | Happening::Exercise { .. } | Happening::Extension { .. } | Happening::ContractSigned { .. }
+        ));
+        // A second notice can open a second window, with a count of its own.
+        let windows = |deal: &Deal| evaluate(&Resolved::new(deal, &[]), Moment::MAX).windows.len();
+        let only_one_window = only_one_window && windows(&deal) == 1 && windows(&longer) == 1;
         if only_one_window && !is_linked(&deal) && timely(&deal) == Some(Answer::Yes) {
             prop_assert_ne!(timely(&longer), Some(Answer::No));
         }

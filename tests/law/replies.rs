@@ -1,5 +1,6 @@
 //! Match, refusal, silence.
 
+use crate::acts::closed;
 use crate::case::*;
 use first_refusal::law::event::Happening;
 use first_refusal::law::finding::{Answer, Rule};
@@ -45,12 +46,12 @@ fn a_holder_who_has_replied_has_not_been_silent() {
 }
 
 #[test]
-fn a_reply_with_a_condition_of_the_holders_own_is_no_match() {
+fn a_reply_with_a_condition_of_the_holders_own_does_not_match() {
     let mut qualified = noticed().then("04-05", exercise());
     if let Happening::Exercise { exercise, .. } = &mut qualified.0.events[2].what {
-        exercise.qualified = true;
+        exercise.qualified = first_refusal::law::event::Qualified::Own;
     }
-    check(qualified, "04-05", Ground::NoMatch);
+    check(qualified, "04-05", Ground::ConditionalReply);
 }
 
 #[test]
@@ -157,4 +158,25 @@ fn a_matched_deal_is_performed() {
 #[test]
 fn a_deal_that_is_not_matched_cannot_be_performed_with_the_holder() {
     check(noticed().then("04-05", Happening::ClosedWithHolder { offer: 0 }), "04-05", Ground::WindowOpen);
+}
+
+#[test]
+fn a_grantor_who_is_free_may_perform_with_a_holder_who_came_late() {
+    let late = || noticed().then("04-20", exercise());
+    check(late(), "04-20", Ground::Late);
+    check(late().then("04-25", closed()), "04-25", Ground::ClosedWithHolder);
+    let sold = late().then("04-22", transfer()).then("04-25", closed());
+    check(sold, "04-25", Ground::SoldToRival);
+}
+
+#[test]
+fn a_holder_who_knows_may_reply_before_any_notice_where_knowledge_or_the_contract_is_enough() {
+    let due = || received().then("04-02", Happening::GrantorDecides { offer: 0 });
+    let knows = |cure| due().clause("notice.cure", cure).then("04-03", exercise());
+    check(knows("by_knowledge"), "04-03", Ground::Matched);
+    check(knows("strict"), "04-03", Ground::NoticeDue);
+    // BGB 464: the right is there with the contract.
+    let signed = received().clause("trigger.event", "contract_signed").clause("notice.cure", "strict");
+    let signed = signed.then("04-02", Happening::ContractSigned { offer: 0 });
+    check(signed.then("04-03", exercise()), "04-03", Ground::Matched);
 }

@@ -3,8 +3,12 @@
 use crate::files;
 use crate::generate::{any_deal, config};
 use first_refusal::file::{
-    Json, deal_json, deal_schema, evaluation_json, evaluation_schema, parse_deal, read_deal,
+    Json, deal_json, deal_schema, evaluation_json, evaluation_schema, flips_json, map_json, parse_deal,
+    read_deal,
 };
+use first_refusal::law::Term;
+use first_refusal::law::flips::flips;
+use first_refusal::law::maps::{Map, Ruler};
 use jsonschema::Validator;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -29,12 +33,12 @@ fn errors(validator: &Validator, value: &Value) -> String {
 
 #[track_caller]
 fn check_published(name: &str, schema: &Json) {
-    let published = std::fs::read_to_string(files::root().join(format!("deals/schema/{name}.v1.json")));
+    let published = std::fs::read_to_string(files::root().join(format!("deals/schema/{name}.v2.json")));
     let command =
-        format!("cargo run --no-default-features --example schema -- {name} > deals/schema/{name}.v1.json");
+        format!("cargo run --no-default-features --example schema -- {name} > deals/schema/{name}.v2.json");
     assert!(
         published.ok() == Some(schema.pretty()),
-        "deals/schema/{name}.v1.json is not up to date; run: {command}"
+        "deals/schema/{name}.v2.json is not up to date; run: {command}"
     );
 }
 
@@ -42,6 +46,13 @@ fn check_published(name: &str, schema: &Json) {
 fn the_published_schemas_are_up_to_date() {
     check_published("deal", &deal_schema());
     check_published("evaluation", &evaluation_schema());
+}
+
+#[test]
+fn the_published_table_of_terms_is_up_to_date() {
+    let published = std::fs::read_to_string(files::root().join("deals/schema/TERMS.md"));
+    let command = "cargo run --no-default-features --example schema -- terms > deals/schema/TERMS.md";
+    assert!(published.ok() == Some(first_refusal::file::terms_table()), "out of date; run: {command}");
 }
 
 #[test]
@@ -56,6 +67,22 @@ fn every_deal_file_and_its_evaluation_fit_their_schemas() {
         let deal = parse_deal(&text).unwrap();
         assert_eq!(errors(&DEAL, &serde_json::from_str(&text).unwrap()), "", "{}", path.display());
         assert_eq!(errors(&EVALUATION, &value(&evaluation_json(&deal, None))), "", "{}", path.display());
+    }
+}
+
+#[test]
+fn flips_and_maps_fit_the_schema() {
+    for name in
+        ["story/coreweave", "casebook/c26-texas-state-optical-v-wiggins", "casebook/c54-stone-v-stone"]
+    {
+        let text = std::fs::read_to_string(files::root().join(format!("deals/{name}.json"))).unwrap();
+        let deal = parse_deal(&text).unwrap();
+        let (x, y) = (Ruler::values(&deal, Term::Unit), Ruler::days(&deal, 0, 2, 2));
+        let mut map = Map::new(&deal, x, y, None);
+        map.step(usize::MAX);
+        let json = evaluation_json(&deal, None).and("flips", flips_json(&deal, &flips(&deal, None)));
+        let json = json.and("map", map_json(&deal, &map));
+        assert_eq!(errors(&EVALUATION, &value(&json)), "", "{name}");
     }
 }
 

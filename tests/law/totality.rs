@@ -3,12 +3,12 @@
 use crate::case::*;
 use first_refusal::file::{deal_text, evaluation_json, reading_json};
 use first_refusal::law::calendar::{Date, Moment};
-use first_refusal::law::event::{Difference, Event, Exercise, Happening, Reply, Stated, When};
+use first_refusal::law::event::*;
 use first_refusal::law::offer::{Amount, Fact, TermKind};
 use first_refusal::law::{Deal, Resolved, evaluate, permissions};
 
 fn survives(deal: &Deal) {
-    for reading in first_refusal::law::readings(deal).readings.iter().take(4) {
+    for reading in first_refusal::law::readings(deal, None).readings.iter().take(4) {
         let resolved = Resolved::new(deal, reading);
         for as_of in [Moment::MIN, instant("04-05"), Moment::MAX] {
             let evaluation = evaluate(&resolved, as_of);
@@ -26,13 +26,13 @@ fn survives(deal: &Deal) {
 }
 
 fn every_happening(offer: usize) -> Vec<Happening> {
-    let stated = Stated { terms: u32::MAX, copy: false };
+    let stated = Stated { terms: u32::MAX, copy: false, ..Stated::default() };
     let differs = [0, 31, 32, usize::MAX].map(|term| Difference {
         term,
         reply: Reply::Instead(Amount::Quantity(u64::MAX, first_refusal::law::offer::QuantityUnit::Units)),
         equivalent: Fact::Disputed,
     });
-    let exercise = Exercise { differs: differs.into(), qualified: false };
+    let exercise = Exercise::of(differs.into());
     vec![
         Happening::OfferReceived { offer },
         Happening::GrantorDecides { offer },
@@ -41,14 +41,28 @@ fn every_happening(offer: usize) -> Vec<Happening> {
         Happening::NoticeReceived { offer, stated },
         Happening::InformationRequested { offer },
         Happening::InformationGiven { offer, stated },
-        Happening::Extension { offer, until: Date::MAX },
-        Happening::Extension { offer, until: Date::MIN },
+        Happening::Extension { offer, until: Date::MAX, by: ExtendedBy::Both },
+        Happening::Shortened { offer, until: Date::MIN, certified: Fact::Disputed },
         Happening::OfferChanged { offer, to: usize::MAX },
         Happening::OfferChanged { offer, to: 16 },
         Happening::Exercise { offer, exercise },
         Happening::Refusal { offer },
-        Happening::Transfer { offer, on: Some(usize::MAX) },
+        Happening::Transfer { offer, on: Some(usize::MAX), buyer_knew: Fact::Disputed },
         Happening::OfferWithdrawn { offer },
+        Happening::ExerciseSent { offer, exercise: Exercise::default() },
+        Happening::HolderLearns { offer, stated },
+        Happening::Paused { offer, pending: Pending::Dispute },
+        Happening::Resumed { offer },
+        Happening::ExtensionRequested { offer },
+        Happening::HolderWaives { offer },
+        Happening::HolderFailsToClose { offer },
+        Happening::ClosedWithRival { offer },
+        Happening::TransferUndone { offer },
+        Happening::TalksBegin,
+        Happening::TalksEnd,
+        Happening::HolderInDefault,
+        Happening::DefaultCured,
+        Happening::ChangeOfControl,
         Happening::GrantorWithdraws { offer },
         Happening::ClosedWithHolder { offer },
         Happening::RightEnds,
@@ -113,7 +127,7 @@ fn events_out_of_order_and_at_the_ends_of_time() {
     for (i, what) in events.into_iter().enumerate() {
         let at =
             [When::At(Moment::MAX), When::Day(Date::MIN), When::At(Moment::MIN), When::Day(Date::MAX)][i % 4];
-        case.0.events.push(Event { at, what });
+        case.0.events.push(Event::new(at, what));
         for unit in ["hours", "days", "business_days", "weeks", "months"] {
             for rollover in ["none", "next_business_day", "previous_business_day"] {
                 survives(&case.clone().clause("window.unit", unit).clause("window.rollover", rollover).0);

@@ -1,5 +1,6 @@
 //! The last instant: cut-off, whole days, extension, what cannot be counted.
 
+use crate::acts::check_closes;
 use crate::case::*;
 use first_refusal::law::finding::{Answer, Rule};
 use first_refusal::law::outcome::WindowEnd;
@@ -161,10 +162,10 @@ fn far_day(days: i32) -> first_refusal::law::Date {
 
 fn far_reply(days: i32, what: first_refusal::law::event::Happening) -> first_refusal::law::Evaluation {
     let mut far = far();
-    far.0.events.push(first_refusal::law::event::Event {
-        at: first_refusal::law::event::When::Day(far_day(days)),
+    far.0.events.push(first_refusal::law::event::Event::new(
+        first_refusal::law::event::When::Day(far_day(days)),
         what,
-    });
+    ));
     first_refusal::law::evaluate(&far.resolved(), NEW_YORK.last_second_of(far_day(100)))
 }
 
@@ -210,10 +211,14 @@ fn a_contract_after_a_window_that_cannot_be_counted_may_be_a_breach_or_not() {
 fn an_agreed_last_day_can_be_counted_if_the_zone_is_known() {
     let mut agreed = far().clause("window.zone", "UTC");
     let until = far_day(30);
-    agreed.0.events.push(first_refusal::law::event::Event {
-        at: first_refusal::law::event::When::Day(far_day(2)),
-        what: first_refusal::law::event::Happening::Extension { offer: 0, until },
-    });
+    agreed.0.events.push(first_refusal::law::event::Event::new(
+        first_refusal::law::event::When::Day(far_day(2)),
+        first_refusal::law::event::Happening::Extension {
+            offer: 0,
+            until,
+            by: first_refusal::law::event::ExtendedBy::Both,
+        },
+    ));
     let outcome = first_refusal::law::outcome(&agreed.resolved(), NEW_YORK.last_second_of(far_day(3)));
     assert_eq!((outcome.ground, outcome.until.is_some()), (Ground::WindowOpen, true));
 }
@@ -224,4 +229,20 @@ fn a_free_period_that_cannot_be_counted_has_no_date() {
     let free = evaluation.finding(Rule::FreeUntil, 0).unwrap();
     assert_eq!((free.answer, free.at), (Answer::Unknown, None));
     assert_eq!(evaluation.outcome.ground, Ground::Refused);
+}
+
+#[test]
+fn hours_run_from_the_end_of_a_day_of_which_the_hour_is_not_known() {
+    let hours = received().clause("window.unit", "hours").clause("window.length", "48");
+    check_closes(&hours.clone().then("04-03", notice(ALL)), "04-05 23:59:59");
+    check_closes(&hours.then("04-03 00:00", notice(ALL)), "04-05 00:00");
+}
+
+#[test]
+fn a_notice_on_a_day_off_can_count_as_one_of_the_next_business_day() {
+    // 5 April 2025 is a Saturday.
+    let notice_on = |rule, at| received().clause("notice.late_day", rule).then(at, notice(ALL));
+    check_closes(&notice_on("business_day_only", "04-05 10:00"), "04-17 17:00");
+    check_closes(&notice_on("next_business_day", "04-05 10:00"), "04-15 17:00");
+    check_closes(&notice_on("business_day_only", "04-04 10:00"), "04-14 17:00");
 }

@@ -5,14 +5,14 @@ use first_refusal::law::clause::{Clause, Term};
 use first_refusal::law::deal::Profile;
 use first_refusal::law::offer::Subject;
 use first_refusal::law::terms::{Kind, Value};
-use first_refusal::story::session::{Answer, FIRST_DAY, LAST_DAY, Next, OwnOffer, Way};
+use first_refusal::story::session::{Answer, FIRST_DAY, LAST_DAY, Next, OwnOffer, SUBJECTS, Way};
 use first_refusal::story::{Edit, Page, Scenario, Session};
 use proptest::prelude::*;
 use proptest::sample::select;
 
 /// Any session that a reader can reach, mostly near the story as it is told.
 pub fn any_session() -> impl Strategy<Value = Session> {
-    let offer = (select(Scenario::ALL), any_own(), mostly(Subject::NewCapacity, Subject::ALL), any::<u32>());
+    let offer = (select(Scenario::ALL), any_own(), mostly(Subject::NewCapacity, &SUBJECTS), any::<u32>());
     let reply = (select(Answer::ALL), any::<usize>(), any_day());
     let rest = (mostly(Next::Nothing, Next::ALL), any_day(), prop::option::weighted(0.4, any_day()));
     (offer, any_clause(), select(Profile::ALL), prop::bool::weighted(0.2), reply, rest).prop_map(
@@ -55,7 +55,7 @@ pub fn any_edit() -> impl Strategy<Value = Edit> {
         select(Scenario::ALL).prop_map(Edit::Scenario),
         any_own().prop_map(Edit::Own),
         wild_own().prop_map(Edit::Own),
-        select(Subject::ALL).prop_map(Edit::Subject),
+        select(&SUBJECTS[..]).prop_map(Edit::Subject),
         (select(Term::ALL), wild_value()).prop_map(|(term, value)| Edit::Term(term, value)),
         select(Term::ALL)
             .prop_flat_map(|term| any_value(term).prop_map(move |value| Edit::Term(term, value))),
@@ -95,8 +95,11 @@ pub fn any_value(term: Term) -> BoxedStrategy<Value> {
         Kind::Choice(keys) => (0..keys.len() as u8).prop_map(Value::Choice).boxed(),
         Kind::Count { min, max } => prop_oneof![4 => min..=20, 1 => min..=max].prop_map(Value::Count).boxed(),
         Kind::Time => any_time().prop_map(Value::Time).boxed(),
+        Kind::Day => any_day().prop_map(Value::Day).boxed(),
     };
-    prop_oneof![4 => stated, 1 => Just(Value::Silent)].boxed()
+    // The terms of the first version decide the most; of the others only a few are stated in one clause.
+    let (said, silent) = if (term as u8) <= 28 { (4, 1) } else { (1, 6) };
+    prop_oneof![said => stated, silent => Just(Value::Silent)].boxed()
 }
 
 fn wild_value() -> impl Strategy<Value = Value> {
@@ -105,6 +108,7 @@ fn wild_value() -> impl Strategy<Value = Value> {
         any::<u8>().prop_map(Value::Choice),
         any::<u16>().prop_map(Value::Count),
         any_time().prop_map(Value::Time),
+        any_day().prop_map(Value::Day),
     ]
 }
 

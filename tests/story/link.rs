@@ -46,6 +46,9 @@ fn busy() -> Session {
         let other = match term.kind() {
             Kind::Choice(_) => [Value::Choice(0), Value::Choice(1)],
             Kind::Count { min, max } => [Value::Count(min), Value::Count(max)],
+            Kind::Day => {
+                ["2025-01-01", "2026-01-01"].map(|d| Value::Day(first_refusal::law::Date::parse(d).unwrap()))
+            }
             Kind::Time => ["08:00", "09:00"]
                 .map(|t| Value::Time(first_refusal::law::calendar::TimeOfDay::parse(t).unwrap())),
         };
@@ -158,6 +161,9 @@ fn every_value_of_every_term_comes_back() {
         let values: Vec<Value> = match term.kind() {
             Kind::Choice(keys) => (0..keys.len() as u8).map(Value::Choice).collect(),
             Kind::Count { min, max } => (min..=max).map(Value::Count).collect(),
+            Kind::Day => ["1900-01-02", "2025-03-24", "2200-12-30"]
+                .map(|d| Value::Day(first_refusal::law::Date::parse(d).unwrap()))
+                .into(),
             Kind::Time => (0..=24u8)
                 .filter_map(|hour| first_refusal::law::calendar::TimeOfDay::new(hour, 0).map(Value::Time))
                 .collect(),
@@ -224,14 +230,14 @@ fn a_good_checksum_does_not_make_good_fields() {
     // A difference in a term that the offer does not have.
     is_damaged(&[7, 5]);
     // A value outside its term, of the wrong kind, of no kind; an hour that does not exist.
-    is_damaged(&[128 + 10, 1, 5]);
+    is_damaged(&[128 + 10, 1, 6]);
     is_damaged(&[128 + 9, 2, 1, 110]);
     is_damaged(&[128 + 9, 1, 0]);
     is_damaged(&[128 + 9, 9]);
     is_damaged(&[128 + 13, 3, 5, 161]);
     // A term that does not exist.
     is_damaged(&[128, 0]);
-    is_damaged(&[128 + 29, 0]);
+    is_damaged(&[128 + 97, 0]);
 }
 
 #[test]

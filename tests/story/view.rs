@@ -2,10 +2,10 @@
 
 use crate::generate::{any_edit, any_session, any_split_session, config};
 use first_refusal::law::Term;
-use first_refusal::law::calendar::Unit;
 use first_refusal::law::deal::Profile;
 use first_refusal::law::outcome::Ground;
 use first_refusal::law::readings::{Choice, Question};
+use first_refusal::law::terms::WindowUnit;
 use first_refusal::law::terms::{NonCash, Part, Standard, TermValue, Value};
 use first_refusal::story::session::{Answer, FIRST_DAY, LAST_DAY, Next, Way};
 use first_refusal::story::words::{plain, word};
@@ -79,7 +79,7 @@ fn every_rival_can_be_matched() {
 #[test]
 fn calendar_days_end_earlier_than_business_days() {
     says(
-        &[Edit::Term(Term::Unit, Unit::Days.value())],
+        &[Edit::Term(Term::Unit, WindowUnit::Days.value())],
         "Microsoft may match until Thursday 20 March, 5 pm. \
          If it stays silent, OpenAI may sign with CoreWeave until Wednesday 18 June.",
     );
@@ -110,31 +110,31 @@ fn a_signature_before_the_window_ends_breaks_the_right() {
 }
 
 /// Whether each way to differ is a match: under the standards in the order in which the clause offers them.
-const IS_A_MATCH: &[(Scenario, Way, [bool; 6])] = {
-    const fn row(text: &str) -> [bool; 6] {
+const IS_A_MATCH: &[(Scenario, Way, [bool; 7])] = {
+    const fn row(text: &str) -> [bool; 7] {
         let bytes = text.as_bytes();
-        let mut row = [false; 6];
+        let mut row = [false; 7];
         let mut i = 0;
-        while i < 6 {
+        while i < 7 {
             row[i] = bytes[i] == b'y';
             i += 1;
         }
         row
     }
-    // Mirror image, all terms, material terms, economic terms, price only, no less favourable.
+    // Mirror image, all terms, material terms, economic terms, price only, no less favourable, matchable terms.
     &[
-        (Scenario::CoreWeave, Way::Dearer, row("......")),
-        (Scenario::CoreWeave, Way::Cheaper, row(".yyyyy")),
-        (Scenario::CoreWeave, Way::Later, row("...yy.")),
-        (Scenario::CoreWeave, Way::OwnChips, row("...yyy")),
-        (Scenario::CoreWeave, Way::NoStock, row("....y.")),
-        (Scenario::CoreWeave, Way::Qualified, row("......")),
-        (Scenario::GoogleCloud, Way::Dearer, row("......")),
-        (Scenario::GoogleCloud, Way::Cheaper, row(".yyyyy")),
-        (Scenario::GoogleCloud, Way::Later, row("...yy.")),
-        (Scenario::GoogleCloud, Way::OwnChips, row("...yyy")),
-        (Scenario::GoogleCloud, Way::Half, row("......")),
-        (Scenario::GoogleCloud, Way::Qualified, row("......")),
+        (Scenario::CoreWeave, Way::Dearer, row(".......")),
+        (Scenario::CoreWeave, Way::Cheaper, row(".yyyyyy")),
+        (Scenario::CoreWeave, Way::Later, row("...yy..")),
+        (Scenario::CoreWeave, Way::OwnChips, row("...yyyy")),
+        (Scenario::CoreWeave, Way::NoStock, row("....y.y")),
+        (Scenario::CoreWeave, Way::Qualified, row(".......")),
+        (Scenario::GoogleCloud, Way::Dearer, row(".......")),
+        (Scenario::GoogleCloud, Way::Cheaper, row(".yyyyyy")),
+        (Scenario::GoogleCloud, Way::Later, row("...yy..")),
+        (Scenario::GoogleCloud, Way::OwnChips, row("...yyyy")),
+        (Scenario::GoogleCloud, Way::Half, row(".......")),
+        (Scenario::GoogleCloud, Way::Qualified, row(".......")),
     ]
 };
 
@@ -173,7 +173,7 @@ fn cash_for_stock_is_a_match_only_where_cash_will_do() {
 #[test]
 fn a_window_that_moves_is_announced_with_both_dates() {
     let before = View::new(&Session::default());
-    let now = after(Session::default(), &[Edit::Term(Term::Unit, Unit::Days.value())]);
+    let now = after(Session::default(), &[Edit::Term(Term::Unit, WindowUnit::Days.value())]);
     assert_eq!(
         answer::announcement(&before, &now).as_deref(),
         Some("The window now closes on Thursday 20 March, 5 pm; it was Monday 24 March, 5 pm.")

@@ -6,23 +6,26 @@
 
 use crate::generate::{any_edit, any_page, any_session, any_split_session, config};
 use crate::said::{everything, fault};
+use crate::source::{CALLS, literals, pattern};
+use first_refusal::law::choice::{EventChoice, OfferChoice};
 use first_refusal::law::deal::{Party, Profile};
-use first_refusal::law::event::{Exercise, Happening, Stated};
-use first_refusal::law::finding::{FactKind, Rule, TermFactKind};
+use first_refusal::law::event::{Exercise, ExtendedBy, Happening, Pending, Stated};
+use first_refusal::law::finding::{DealFactKind, EventFactKind, FactKind, Rule, TermFactKind};
+use first_refusal::law::flips::Why;
 use first_refusal::law::matching::{Comparison, Weight};
-use first_refusal::law::offer::{Source, Subject, TermKind};
+use first_refusal::law::offer::{Fact, Form, Source, Subject, TermKind};
 use first_refusal::law::outcome::{Ground, Phase, Taker};
 use first_refusal::law::permission::{Act, Mode};
+use first_refusal::law::readings::{Choice, Question};
 use first_refusal::law::terms::Kind;
 use first_refusal::law::{Date, Term};
+use first_refusal::report::words::{find, keys as keys_of_report, word};
 use first_refusal::story::pages::STEPS;
-use first_refusal::story::session::{Answer, Next, Way};
-use first_refusal::story::words::{find, keys, word};
+use first_refusal::story::session::{Answer, Next, SUBJECTS, Way};
+use first_refusal::story::words::{self, keys as keys_of_story};
 use first_refusal::story::{Page, Scenario, View, answer, link};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 /// A pattern of the source, and every key that it can make.
 type Family = (&'static str, fn() -> Vec<String>);
@@ -31,7 +34,8 @@ type Family = (&'static str, fn() -> Vec<String>);
 const FAMILIES: &[Family] = &[
     ("act.{}", || keyed("act", Act::ALL.iter().map(|act| act.key()), "")),
     ("answer.{}", || keyed("answer", Ground::KEYS.iter().copied(), "")),
-    ("clause.{}", || keyed("clause", groups(), "")),
+    ("clause.{}", || keyed("clause", groups().filter(|group| !matches!(*group, "right" | "talks")), "")),
+    ("clause.{}.more", || keyed("clause", groups(), ".more")),
     ("clause.{}.name", || keyed("clause", groups(), ".name")),
     ("comparison.{}", || keyed("comparison", Comparison::KEYS.iter().copied(), "")),
     ("event.{}", || keyed("event", happenings(), "")),
@@ -51,7 +55,21 @@ const FAMILIES: &[Family] = &[
     ("outcome.{}", || keyed("outcome", Taker::KEYS.iter().copied().chain(["breach", "depends"]), "")),
     ("phase.{}", || keyed("phase", Phase::KEYS.iter().copied(), "")),
     ("profile.{}", || keyed("profile", Profile::KEYS.iter().copied(), "")),
-    ("question.{}", || keyed("question", FactKind::KEYS.iter().chain(TermFactKind::KEYS).copied(), "")),
+    ("question.{}", || keyed("question", facts(), "")),
+    ("report.fact.{}", || keyed("report.fact", Fact::KEYS.iter().copied(), "")),
+    ("report.form.{}", || keyed("report.form", Form::KEYS.iter().copied(), "")),
+    ("report.subject.{}", || keyed("report.subject", Subject::KEYS.iter().copied(), "")),
+    ("report.taker.{}", || keyed("report.taker", Taker::KEYS.iter().copied(), "")),
+    ("report.several.{}", || {
+        let own = ["matched", "accepted_by_silence", "lapsed", "refused", "waived"];
+        keyed("report.several", own.into_iter(), "")
+    }),
+    ("report.together.{}", || keyed("report.together", Taker::KEYS.iter().copied().chain(["breach"]), "")),
+    ("report.tried.{}", || keyed("report.tried", Why::KEYS.iter().copied(), "")),
+    ("report.{}", || keyed("report", lists().map(|(name, _)| name), "")),
+    ("report.{}.{}", || {
+        lists().flat_map(|(name, keys)| keyed(&format!("report.{name}"), keys.iter().copied(), "")).collect()
+    }),
     ("reply.{}", || keyed("reply", Answer::KEYS.iter().copied(), "")),
     ("rival.{}", || keyed("rival", Scenario::KEYS.iter().copied(), "")),
     ("rival.{}.note", || keyed("rival", Scenario::KEYS.iter().copied(), ".note")),
@@ -63,19 +81,43 @@ const FAMILIES: &[Family] = &[
     ("step.{}.text.{}", || {
         (1..=STEPS).flat_map(|n| numbered(&format!("step.{n}.text"), 1..=3, "")).collect()
     }),
-    ("subject.{}", || keyed("subject", Subject::KEYS.iter().copied(), "")),
+    ("subject.{}", || keyed("subject", SUBJECTS.iter().map(|subject| subject.key()), "")),
     ("term.{}", || keyed("term", Term::ALL.iter().map(|term| term.key()), "")),
     ("term.{}.{}", || Term::ALL.iter().flat_map(|term| values(*term)).collect()),
     ("term.{}.{}.one", || {
-        [Term::Unit, Term::FreeUnit].into_iter().flat_map(values).map(|key| format!("{key}.one")).collect()
+        [Term::Unit, Term::FreeUnit, Term::TalksUnit, Term::BeforeUnit]
+            .into_iter()
+            .flat_map(values)
+            .map(|key| format!("{key}.one"))
+            .collect()
     }),
     ("way.{}", || keyed("way", Way::KEYS.iter().copied(), "")),
     ("weekday.{}", || numbered("weekday", 0..=6, "")),
     ("weekday.{}.short", || numbered("weekday", 0..=6, ".short")),
     ("weight.{}", || keyed("weight", Weight::KEYS.iter().copied(), "")),
-    ("{}.no_end", || keyed("answer", ["then.free", "free"].into_iter(), ".no_end")),
+    ("{}.no_end", || {
+        ["answer.then.free", "answer.free", "report.then.free"].map(|key| key.to_owned() + ".no_end").into()
+    }),
     ("{}.title", || Page::all().map(|page| format!("{}.title", page.key())).collect()),
 ];
+
+fn facts() -> impl Iterator<Item = &'static str> {
+    [FactKind::KEYS, TermFactKind::KEYS, EventFactKind::KEYS, DealFactKind::KEYS]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+/// The closed lists of an offer, a reply and a notice, with their values.
+fn lists() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    let of_offer = OfferChoice::ALL.iter().map(|choice| (choice.key(), choice.keys()));
+    of_offer.chain(EventChoice::ALL.iter().map(|choice| (choice.key(), choice.keys())))
+}
+
+/// Every key, of the page and of the command line.
+fn keys() -> impl Iterator<Item = &'static str> {
+    keys_of_story().chain(keys_of_report())
+}
 
 fn keyed(first: &str, names: impl Iterator<Item = &'static str>, last: &str) -> Vec<String> {
     names.map(|name| format!("{first}.{name}{last}")).collect()
@@ -92,7 +134,7 @@ fn groups() -> impl Iterator<Item = &'static str> {
 fn values(term: Term) -> Vec<String> {
     match term.kind() {
         Kind::Choice(keys) => keys.iter().map(|key| format!("term.{}.{key}", term.key())).collect(),
-        Kind::Count { .. } | Kind::Time => Vec::new(),
+        Kind::Count { .. } | Kind::Time | Kind::Day => Vec::new(),
     }
 }
 
@@ -106,43 +148,48 @@ fn happenings() -> impl Iterator<Item = &'static str> {
         Happening::NoticeReceived { offer, stated },
         Happening::InformationRequested { offer },
         Happening::InformationGiven { offer, stated },
-        Happening::Extension { offer, until: Date::MIN },
+        Happening::Extension { offer, until: Date::MIN, by: ExtendedBy::Both },
         Happening::OfferChanged { offer, to: 0 },
         Happening::OfferWithdrawn { offer },
         Happening::GrantorWithdraws { offer },
         Happening::Exercise { offer, exercise: Exercise::default() },
         Happening::Refusal { offer },
-        Happening::Transfer { offer, on: None },
+        Happening::Transfer { offer, on: None, buyer_knew: Fact::Yes },
         Happening::ClosedWithHolder { offer },
         Happening::RightEnds,
+        Happening::ExerciseSent { offer, exercise: Exercise::default() },
+        Happening::HolderLearns { offer, stated },
+        Happening::Paused { offer, pending: Pending::Dispute },
+        Happening::Resumed { offer },
+        Happening::Shortened { offer, until: Date::MIN, certified: Fact::Yes },
+        Happening::ExtensionRequested { offer },
+        Happening::HolderWaives { offer },
+        Happening::HolderFailsToClose { offer },
+        Happening::ClosedWithRival { offer },
+        Happening::TransferUndone { offer },
+        Happening::TalksBegin,
+        Happening::TalksEnd,
+        Happening::HolderInDefault,
+        Happening::DefaultCured,
+        Happening::ChangeOfControl,
+        Happening::CourtFinding { question: Question::ReasonableTime, answer: Choice::True },
     ];
     all.into_iter().map(|happening| happening.key())
 }
 
 /// The answers that a question can have, as the engine gives them.
 fn answers(rule: Rule) -> Vec<String> {
-    let answers: &[&str] = match rule {
-        // What cannot be counted in the story lies decades behind its last day, so nothing that a reader does
-        // comes at a doubtful time.
-        Rule::LastDay => &["yes", "unknown"],
-        Rule::FreeUntil => &["yes", "yes.no_end", "unknown.no_end"],
-        Rule::Covered
-        | Rule::FormGood
-        | Rule::BonaFide
-        | Rule::ConditionAllowed
-        | Rule::Triggered
-        | Rule::NoticeComplete
-        | Rule::ClockStarts
-        | Rule::Extended
-        | Rule::InTime
-        | Rule::IsMatch
-        | Rule::FailedMatchEnds
-        | Rule::RefusalFinal
-        | Rule::SilenceReleases
-        | Rule::NewNotice
-        | Rule::MayWithdraw
-        | Rule::Revives
-        | Rule::FreeToContract => &["yes", "no"],
+    // What cannot be counted in the story lies decades behind its last day, so nothing that a reader does
+    // comes at a doubtful time.
+    const DOUBTFUL: [Rule; 4] = [Rule::Paused, Rule::EnoughNotice, Rule::ReplyEffective, Rule::RightLives];
+    let answers: &[&str] = if rule == Rule::LastDay {
+        &["yes", "unknown"]
+    } else if rule == Rule::FreeUntil {
+        &["yes", "yes.no_end", "no.no_end", "unknown.no_end"]
+    } else if DOUBTFUL.contains(&rule) {
+        &["yes", "no", "unknown"]
+    } else {
+        &["yes", "no"]
     };
     answers.iter().map(|answer| format!("finding.{}.{answer}", rule.key())).collect()
 }
@@ -194,6 +241,13 @@ fn the_words_of_a_key_are_found_and_others_are_not() {
     assert_eq!(keys().filter(|key| find(key).is_none()).count(), 0);
     assert_eq!(find("no.such.key"), None);
     assert_eq!(word("no.such.key"), "no.such.key");
+    assert_eq!(words::word("no.such.key"), "no.such.key");
+}
+
+#[test]
+fn the_page_carries_no_words_of_the_command_line() {
+    assert!(keys_of_report().count() > 0 && keys_of_report().all(|key| key.starts_with("report.")));
+    assert!(keys_of_story().all(|key| !key.starts_with("report.")));
 }
 
 /// The slots that are filled beside the parties and the days, by the start of the key.
@@ -208,6 +262,7 @@ const SLOTS: &[(&str, &[&str])] = &[
     ("answer.free", &["free_until"]),
     ("answer.", &["closes", "since"]),
     ("assume.term", &["term", "phrase"]),
+    ("assume.days", &["days"]),
     ("assume.", &["question"]),
     ("because.event", &["what", "day"]),
     ("calendar.caption", &["length", "closes", "opens"]),
@@ -215,7 +270,7 @@ const SLOTS: &[(&str, &[&str])] = &[
     ("calendar.summary", &["caption", "events"]),
     ("clause.bad_number", &["found", "min", "max", "value"]),
     ("clause.was", &["value"]),
-    ("finding.", &["at", "on", "missing"]),
+    ("finding.", &["at", "on", "missing", "buyer"]),
     ("format.am", &["clock"]),
     ("format.pm", &["clock"]),
     ("format.day", &["day", "month", "year"]),
@@ -233,6 +288,19 @@ const SLOTS: &[(&str, &[&str])] = &[
     ("permission.", &["until"]),
     ("phase.projected", &["phase"]),
     ("question.", &["term"]),
+    ("report.part", &["name", "share"]),
+    ("report.several.", &["closes", "since"]),
+    ("report.shared", &["holders"]),
+    ("report.then.free", &["free_until"]),
+    ("report.then.holder", &["holders"]),
+    ("report.together.", &["holders"]),
+    (
+        "report.",
+        &[
+            "answer", "act", "assumed", "causes", "event", "from", "mode", "most", "number", "offer",
+            "party", "question", "size", "term", "to", "value", "what", "zone",
+        ],
+    ),
     ("silent.", &["law", "phrase"]),
     ("site.supposed", &["answer"]),
 ];
@@ -242,7 +310,9 @@ fn every_slot_is_one_that_is_filled_there() {
     const ALWAYS: [&str; 6] = ["holder", "grantor", "rival", "day", "answer_day", "next_day"];
     for key in keys() {
         // The slots of the clause are its terms; see there.
-        let is_clause = key.starts_with("clause.") && groups().any(|group| key == format!("clause.{group}"));
+        let is_clause = key.starts_with("clause.")
+            && groups()
+                .any(|group| key == format!("clause.{group}") || key == format!("clause.{group}.more"));
         let filled =
             SLOTS.iter().find(|(start, _)| key.starts_with(start)).map_or(&[][..], |(_, slots)| slots);
         for slot in word(key).split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
@@ -282,107 +352,5 @@ proptest! {
             let key = format!("finding.{}.{}{end}", finding.rule.key(), finding.answer.key());
             prop_assert!(answers(finding.rule).contains(&key), "{} at ?s={}", key, link::encode(&session));
         }
-    }
-}
-
-/// A string of the source.
-struct Literal {
-    file: String,
-    /// The code before it, on its line.
-    before: String,
-    text: String,
-}
-
-/// Functions that are called with a key.
-const CALLS: &[&str] = &["word(", "find(", "speak(", "plain(", "text(", "attr(", "heading("];
-
-/// Every string literal of the rooms that ask for words.
-fn literals() -> Vec<Literal> {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files: Vec<PathBuf> =
-        ["story", "page", "bin"].iter().flat_map(|room| rust_files(&src.join(room))).collect();
-    files.push(src.join("main.rs"));
-    files
-        .iter()
-        .flat_map(|file| strings(&file.display().to_string(), &fs::read_to_string(file).unwrap()))
-        .collect()
-}
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries
-        .flat_map(|path| match path.is_dir() {
-            true => rust_files(&path),
-            false => vec![path],
-        })
-        .filter(|path| path.extension().is_some_and(|e| e == "rs"))
-        .collect()
-}
-
-/// The strings of a source text, outside comments.
-fn strings(file: &str, source: &str) -> Vec<Literal> {
-    let mut found = Vec::new();
-    let mut rest = source;
-    while let Some(at) = rest.find(['"', '/', '\'']) {
-        let (before, here) = rest.split_at(at);
-        let skip = |n: usize| &here[n..];
-        rest = match here.as_bytes() {
-            [b'/', b'/', ..] => skip(here.find('\n').unwrap_or(here.len())),
-            [b'\'', b'\\', _, b'\'', ..] => skip(4),
-            [b'\'', _, b'\'', ..] => skip(3),
-            [b'"', ..] => {
-                let length = end(&here[1..]);
-                let line = before.rsplit('\n').next().unwrap_or("");
-                let text = here[1..=length].to_owned();
-                found.push(Literal { file: file.to_owned(), before: line.to_owned(), text });
-                skip(length + 2)
-            }
-            _ => skip(1),
-        };
-    }
-    found
-}
-
-/// Where a string ends.
-fn end(text: &str) -> usize {
-    let mut escaped = false;
-    let at = text.char_indices().find(|(_, c)| {
-        let ends = *c == '"' && !escaped;
-        escaped = *c == '\\' && !escaped;
-        ends
-    });
-    at.map_or(text.len(), |(at, _)| at)
-}
-
-/// The family of a format string that makes keys: `term.{}.{}`; `None` for any other text.
-fn pattern(text: &str) -> Option<String> {
-    let mut made = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        made += before;
-        made += "{}";
-        rest = after.split_once('}')?.1;
-    }
-    made += rest;
-    let is_key = |c: char| c.is_ascii_lowercase() || "_.{}".contains(c);
-    let parts = || made.split('.');
-    let shaped = made.contains("{}") && parts().count() > 1 && made.chars().all(is_key);
-    (shaped && parts().all(|part| !part.is_empty()) && parts().any(|part| part != "{}")).then_some(made)
-}
-
-#[test]
-fn strings_are_read_and_comments_are_not() {
-    let source = "// \"no\"\nlet a = word(\"front.title\"); // \"no\"\nlet b = ['\"', '\\'']; b(\"x \\\" y\");\n&'a str";
-    let found: Vec<String> = strings("", source).into_iter().map(|literal| literal.text).collect();
-    assert_eq!(found, ["front.title", "x \\\" y"]);
-    assert_eq!(strings("", source)[0].before, "let a = word(");
-}
-
-#[test]
-fn a_family_is_told_from_other_patterns() {
-    assert_eq!(pattern("term.{}.{key}"), Some("term.{}.{}".to_owned()));
-    assert_eq!(pattern("{key}.no_end"), Some("{}.no_end".to_owned()));
-    for text in ["event-{position}", "{}{}", ".{:02}", "{whole}.{rest}", "front.title", "{name}: {value}."] {
-        assert_eq!(pattern(text), None, "{text}");
     }
 }

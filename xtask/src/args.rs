@@ -41,6 +41,11 @@ impl Args {
         Err(format!("{name} needs a value after it."))
     }
 
+    /// All the words that are left, for another program.
+    pub fn all(self) -> Vec<String> {
+        self.words
+    }
+
     /// Ends the reading: a word nobody asked for is an error.
     pub fn finish(self) -> Outcome {
         match self.words.first() {

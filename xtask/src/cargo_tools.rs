@@ -54,6 +54,17 @@ pub fn ensure_wasm_bindgen() -> Outcome<PathBuf> {
     })
 }
 
+/// Makes sure that cargo-mutants is there.
+pub fn ensure_mutants() -> Outcome<PathBuf> {
+    ensure(Install {
+        program: "cargo-mutants",
+        package: "cargo-mutants",
+        version: "27.1.0".to_owned(),
+        options: &["--debug"],
+        takes: "about 2 minutes, once",
+    })
+}
+
 struct Install {
     program: &'static str,
     package: &'static str,

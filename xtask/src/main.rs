@@ -5,6 +5,7 @@ mod browser;
 mod cargo_tools;
 mod node;
 mod paths;
+mod rest;
 mod run;
 mod serve;
 mod server;
@@ -46,6 +47,24 @@ const CHORES: &[Chore] = &[
         options: "[--dev]",
         does: "Builds the finished site in dist/; --dev skips the optimisation.",
         run: site::build_command,
+    },
+    Chore {
+        name: "fuzz",
+        options: "deal|tree|link [--seconds N] [--seed N] [--keep N] [--replay FILE]",
+        does: "Tries hostile files or links; see fuzz/README.md.",
+        run: rest::fuzz,
+    },
+    Chore {
+        name: "mutants",
+        options: "[--shard 0/20] [--file src/law/guards.rs] ...",
+        does: "Breaks the law in small ways and looks whether a test notices.",
+        run: rest::mutants,
+    },
+    Chore {
+        name: "bench",
+        options: "[--side-by-side]",
+        does: "Measures the evaluator, alone and beside json-rules-engine.",
+        run: rest::bench,
     },
     Chore { name: "help", options: "", does: "Prints this list.", run: help },
 ];

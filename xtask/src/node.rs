@@ -1,4 +1,4 @@
-//! What npm installs: wasm-opt, and the packages of the browser tests.
+//! What npm installs: wasm-opt, and the packages of the browser tests and of a benchmark.
 
 use crate::paths;
 use crate::run::{self, Outcome};
@@ -33,27 +33,38 @@ pub fn ensure_wasm_opt() -> Outcome<PathBuf> {
 }
 
 /// Makes sure that the browser tests' packages are there, as their lock file has them.
-///
-/// They are kept in the tools folder; `e2e/node_modules` is a link to them.
 pub fn ensure_test_packages() -> Outcome {
+    ensure_packages("e2e", &paths::e2e())
+}
+
+/// Makes sure that the package which we are measured beside is there, as its lock file has it.
+pub fn ensure_bench_packages() -> Outcome {
+    ensure_packages("json-rules-engine", &paths::side_by_side())
+}
+
+/// Installs the packages of a folder of the repository.
+///
+/// They are kept in the tools folder under `name`; `node_modules` in the repository is a link to them.
+fn ensure_packages(name: &str, source: &Path) -> Outcome {
     ensure_node()?;
-    let folder = tools::folder()?.join("e2e");
+    let folder = tools::folder()?.join(name);
     let installed = folder.join("installed.json");
-    let lock = read(&paths::e2e().join("package-lock.json"))?;
+    let lock = read(&source.join("package-lock.json"))?;
     if fs::read(&installed).ok().as_ref() != Some(&lock) {
-        say("installing the browser tests' npm packages (about 5 seconds)");
+        say(&format!("installing npm packages for {name} (about 5 seconds)"));
         make(&folder)?;
         fs::remove_file(&installed).ok();
         for name in ["package.json", "package-lock.json"] {
-            let text = read(&paths::e2e().join(name))?;
+            let text = read(&source.join(name))?;
             write(&folder.join(name), &text)?;
         }
-        run::run(npm(&folder).arg("ci"))
-            .map_err(|why| format!("{why}\nBy hand: npm ci --ignore-scripts, in the folder e2e"))?;
+        run::run(npm(&folder).arg("ci")).map_err(|why| {
+            format!("{why}\nBy hand: npm ci --ignore-scripts, in the folder {}", source.display())
+        })?;
         // Written last, so that an interrupted installation is done again.
         write(&installed, &lock)?;
     }
-    link(&paths::e2e().join("node_modules"), &folder.join("node_modules"))
+    link(&source.join("node_modules"), &folder.join("node_modules"))
 }
 
 /// Makes sure that Node and npm are there and not too old.

@@ -22,6 +22,11 @@ pub fn e2e() -> PathBuf {
     root().join("e2e")
 }
 
+/// The program that we are measured beside.
+pub fn side_by_side() -> PathBuf {
+    root().join("benches/json-rules-engine")
+}
+
 /// Notes that xtask keeps between runs. Cargo's own folder, so never tracked.
 pub fn notes() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);

@@ -143,6 +143,7 @@ fn addresses(page: &str) -> Vec<String> {
                 found.extend(attribute(head, "src"));
                 found.extend(quoted_after(tag, "from "));
                 found.extend(quoted_after(tag, "module_or_path: "));
+                found.extend(quoted_after(tag, "fetch("));
             }
             "img" | "iframe" | "source" | "audio" | "video" | "embed" => {
                 found.extend(attribute(head, "src"));

@@ -36,6 +36,7 @@ const STEPS: &[Step] = &[
     // The law and the story have been tested above, and the page changes nothing in them.
     quick("page tests", || cargo(&["test", "--package=first-refusal", "--lib", "--test=page"])),
     quick("tests of the chores", || cargo(&["test", "--package=xtask"])),
+    quick("fuzz: the kept seeds", || cargo(&["test", "--package=fuzz"])),
     quick("tracked files", tracked::check),
     slow("documentation", &[], documentation),
     slow("site", &[], || {

@@ -34,7 +34,11 @@ impl Tool {
     }
 
     fn is_right(&self, file: &PathBuf) -> bool {
-        run::version_of(file).is_some_and(|text| text.split_whitespace().any(|word| word == self.version))
+        // A command of Cargo wants its own name first, as Cargo gives it.
+        let name = self.program.strip_prefix("cargo-");
+        let as_command = || run::output(run::command(file).args([name?, "--version"])).ok();
+        let said = run::version_of(file).or_else(as_command);
+        said.is_some_and(|text| text.split_whitespace().any(|word| word == self.version))
     }
 }
 

@@ -4,7 +4,16 @@ use crate::paths;
 use crate::run::{self, Outcome};
 use std::fs;
 
-const MADE: &[&str] = &["dist/", "target/", "e2e/node_modules", "e2e/results/"];
+const MADE: &[&str] = &[
+    "dist/",
+    "target/",
+    "e2e/node_modules",
+    "e2e/results/",
+    "benches/json-rules-engine/node_modules",
+    "fuzz/crashes/",
+    "fuzz/corpus/",
+    "fuzz/artifacts/",
+];
 
 /// Looks for build output and for download addresses among the tracked files.
 ///
@@ -22,11 +31,15 @@ pub fn check() -> Outcome {
     if !made.is_empty() {
         return Err(format!("Build output is tracked: {}.", made.join(", ")));
     }
-    let lock = fs::read_to_string(paths::e2e().join("package-lock.json")).unwrap_or_default();
-    if lock.contains("\"resolved\"") {
-        return Err("e2e/package-lock.json has download addresses (`resolved`). Make it with \
-                    npm_config_omit_lockfile_registry_resolved=true."
-            .into());
+    for folder in [paths::e2e(), paths::side_by_side()] {
+        let lock = folder.join("package-lock.json");
+        if fs::read_to_string(&lock).unwrap_or_default().contains("\"resolved\"") {
+            return Err(format!(
+                "{} has download addresses (`resolved`). Make it with \
+                 npm_config_omit_lockfile_registry_resolved=true.",
+                lock.display()
+            ));
+        }
     }
     println!("{} tracked files, none of them made by a tool", files.lines().count());
     Ok(())

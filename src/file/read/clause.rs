@@ -1,8 +1,9 @@
 //! Reads the clause, term by term.
 
+use super::when::{A_DATE, is_of_a_file};
 use crate::file::json::Json;
 use crate::file::reader::At;
-use crate::law::calendar::TimeOfDay;
+use crate::law::calendar::{Date, TimeOfDay};
 use crate::law::clause::{Clause, Term};
 use crate::law::terms::{Kind, Value};
 
@@ -48,11 +49,17 @@ fn term_value(at: &At<'_>, kind: Kind) -> Value {
                 return Value::Time(time);
             }
         }
-        (Kind::Choice(_) | Kind::Count { .. } | Kind::Time, _) => {}
+        (Kind::Day, Some(Json::Text(text))) => {
+            if let Some(day) = Date::parse(text).filter(is_of_a_file) {
+                return Value::Day(day);
+            }
+        }
+        (Kind::Choice(_) | Kind::Count { .. } | Kind::Time | Kind::Day, _) => {}
     }
     at.wrong(match kind {
         Kind::Choice(keys) => format!("{}, silent", keys.join(", ")),
         Kind::Count { min, max } => format!("a whole number from {min} to {max}, or silent"),
+        Kind::Day => format!("{A_DATE}, or silent"),
         Kind::Time => "an hour from 00:00 to 24:00, or silent".to_owned(),
     });
     Value::Silent

@@ -1,15 +1,16 @@
 //! Reads the events, each about an offer that is there.
 
-use super::amounts::{amount, amount_fields};
-use super::fact;
+use super::replies::reply;
 use super::when::{date, instant_text, when};
+use super::{fact, key_or};
 use crate::file::json::Json;
 use crate::file::reader::At;
 use crate::law::calendar::{Date, Moment, Zone};
 use crate::law::deal::{Deal, limits};
-use crate::law::event::{Difference, Event, Exercise, Happening, Reply, Stated, When};
+use crate::law::event::{Addressee, Event, ExtendedBy, Happening, Made, Pending, Stated, When};
+use crate::law::finding::{DealFactKind, EventFactKind, FactKind, TermFactKind};
 use crate::law::offer::{Fact, Offer};
-use crate::law::readings::Resolved;
+use crate::law::readings::{Choice, Question, Resolved};
 
 pub(super) fn events(at: &At<'_>, deal: &Deal) -> Vec<Event> {
     let zone = Resolved::new(deal, &[]).terms.zone;
@@ -37,7 +38,7 @@ pub(super) fn events(at: &At<'_>, deal: &Deal) -> Vec<Event> {
     events
 }
 
-pub(in crate::file) const EVENT_KEYS: [&str; 16] = [
+pub(in crate::file) const EVENT_KEYS: [&str; 32] = [
     "offer_received",
     "grantor_decides",
     "contract_signed",
@@ -54,16 +55,38 @@ pub(in crate::file) const EVENT_KEYS: [&str; 16] = [
     "transfer",
     "closed_with_holder",
     "right_ends",
+    "exercise_sent",
+    "holder_learns",
+    "paused",
+    "resumed",
+    "shortened",
+    "extension_requested",
+    "holder_waives",
+    "holder_fails_to_close",
+    "closed_with_rival",
+    "transfer_undone",
+    "talks_begin",
+    "talks_end",
+    "holder_in_default",
+    "default_cured",
+    "change_of_control",
+    "court_finding",
 ];
+
+/// What an event can have beside its kind.
+const BESIDE: [&str; 3] = ["at", "happened", "holder"];
 
 fn event(at: &At<'_>, deal: &Deal, zone: Zone) -> Option<Event> {
     let allowed = format!("an object with \"at\" and one of {}", EVENT_KEYS.join(", "));
     let fields = at.fields(&allowed);
-    let mut happened = fields.iter().filter(|(name, _)| *name != "at");
+    let mut happened = fields.iter().filter(|(name, _)| !BESIDE.contains(name));
     let (Some((key, what)), None) = (happened.next(), happened.next()) else {
         if at.json().is_some_and(|json| matches!(json, Json::Object(_))) {
             at.note(
-                format!("{} things that happened", fields.iter().filter(|(n, _)| *n != "at").count()),
+                format!(
+                    "{} things that happened",
+                    fields.iter().filter(|(n, _)| !BESIDE.contains(n)).count()
+                ),
                 allowed,
             );
         }
@@ -74,7 +97,9 @@ fn event(at: &At<'_>, deal: &Deal, zone: Zone) -> Option<Event> {
     if happening.is_none() && !EVENT_KEYS.contains(key) {
         what.note(format!("an unknown event \"{key}\""), EVENT_KEYS.join(", "));
     }
-    Some(Event { at: when?, what: happening? })
+    let known = fact(at, "happened", Fact::Yes);
+    let holder = at.field("holder").given().map_or(Some(0), |at| holder_named(&at, deal));
+    Some(Event { happened: known, holder: holder?, ..Event::new(when?, happening?) })
 }
 
 fn happening(key: &str, at: &At<'_>, deal: &Deal) -> Option<Happening> {
@@ -88,12 +113,34 @@ fn happening(key: &str, at: &At<'_>, deal: &Deal) -> Option<Happening> {
         "grantor_withdraws" => Happening::GrantorWithdraws { offer: offer()? },
         "refusal" => Happening::Refusal { offer: offer()? },
         "closed_with_holder" => Happening::ClosedWithHolder { offer: offer()? },
-        "right_ends" => {
-            if at.json() != Some(&Json::Bool(true)) {
-                at.wrong("true");
-            }
-            Happening::RightEnds
+        "right_ends" => truth(at, Happening::RightEnds),
+        "talks_begin" => truth(at, Happening::TalksBegin),
+        "talks_end" => truth(at, Happening::TalksEnd),
+        "holder_in_default" => truth(at, Happening::HolderInDefault),
+        "default_cured" => truth(at, Happening::DefaultCured),
+        "change_of_control" => truth(at, Happening::ChangeOfControl),
+        "resumed" => Happening::Resumed { offer: offer()? },
+        "extension_requested" => Happening::ExtensionRequested { offer: offer()? },
+        "holder_waives" => Happening::HolderWaives { offer: offer()? },
+        "holder_fails_to_close" => Happening::HolderFailsToClose { offer: offer()? },
+        "closed_with_rival" => Happening::ClosedWithRival { offer: offer()? },
+        "transfer_undone" => Happening::TransferUndone { offer: offer()? },
+        "holder_learns" => {
+            let (offer, stated) = stated(at, deal)?;
+            Happening::HolderLearns { offer, stated }
         }
+        "paused" => {
+            at.object(&["offer", "pending"]);
+            let offer = offer_named(&at.field("offer"), deal)?;
+            Happening::Paused { offer, pending: at.field("pending").choice(Pending::KEYS, Pending::ALL)? }
+        }
+        "shortened" => {
+            at.object(&["offer", "until", "certified"]);
+            let offer = offer_named(&at.field("offer"), deal)?;
+            let certified = fact(at, "certified", Fact::Yes);
+            Happening::Shortened { offer, until: date(&at.field("until")), certified }
+        }
+        "court_finding" => court_finding(at, deal)?,
         "notice_sent" => {
             let (offer, stated) = stated(at, deal)?;
             Happening::NoticeSent { offer, stated }
@@ -107,9 +154,10 @@ fn happening(key: &str, at: &At<'_>, deal: &Deal) -> Option<Happening> {
             Happening::InformationGiven { offer, stated }
         }
         "extension" => {
-            at.object(&["offer", "until"]);
+            at.object(&["offer", "until", "by"]);
             let offer = offer_named(&at.field("offer"), deal)?;
-            Happening::Extension { offer, until: date(&at.field("until")) }
+            let by = key_or(at, "by", ExtendedBy::KEYS, ExtendedBy::ALL, ExtendedBy::Both);
+            Happening::Extension { offer, until: date(&at.field("until")), by }
         }
         "offer_changed" => {
             at.object(&["offer", "to"]);
@@ -117,23 +165,34 @@ fn happening(key: &str, at: &At<'_>, deal: &Deal) -> Option<Happening> {
             Happening::OfferChanged { offer, to: offer_named(&at.field("to"), deal)? }
         }
         "transfer" => {
-            at.object(&["offer", "on"]);
+            at.object(&["offer", "on", "buyer_knew"]);
             let on = match at.field("on").given() {
                 Some(at) => Some(offer_named(&at, deal)?),
                 None => None,
             };
-            Happening::Transfer { offer: offer_named(&at.field("offer"), deal)?, on }
+            let offer = offer_named(&at.field("offer"), deal)?;
+            Happening::Transfer { offer, on, buyer_knew: fact(at, "buyer_knew", Fact::Yes) }
         }
         "exercise" => {
-            at.object(&["offer", "differs", "qualified"]);
-            let offer = offer_named(&at.field("offer"), deal)?;
-            Happening::Exercise { offer, exercise: exercise(at, &deal.offers[offer]) }
+            let (offer, exercise) = reply(at, deal)?;
+            Happening::Exercise { offer, exercise }
+        }
+        "exercise_sent" => {
+            let (offer, exercise) = reply(at, deal)?;
+            Happening::ExerciseSent { offer, exercise }
         }
         _ => return None,
     })
 }
 
-fn offer_named(at: &At<'_>, deal: &Deal) -> Option<usize> {
+fn holder_named(at: &At<'_>, deal: &Deal) -> Option<usize> {
+    let others = deal.parties.others.iter().map(|other| other.id.as_str());
+    let names: Vec<&str> = ["holder"].into_iter().chain(others).collect();
+    let positions: Vec<usize> = (0..names.len()).collect();
+    at.choice(&names, &positions)
+}
+
+pub(super) fn offer_named(at: &At<'_>, deal: &Deal) -> Option<usize> {
     let names: Vec<&str> = deal.offers.iter().map(|o| o.id.as_str()).collect();
     let positions: Vec<usize> = (0..names.len()).collect();
     at.choice(&names, &positions)
@@ -141,58 +200,55 @@ fn offer_named(at: &At<'_>, deal: &Deal) -> Option<usize> {
 
 /// `{ "offer": "o1", "states": ["price"], "copy": true }`; what is left out is not stated.
 fn stated(at: &At<'_>, deal: &Deal) -> Option<(usize, Stated)> {
-    at.object(&["offer", "states", "copy"]);
+    at.object(&["offer", "states", "copy", "form", "to"]);
     let offer = offer_named(&at.field("offer"), deal)?;
     let items = at.field("states").given().map_or_else(Vec::new, |at| at.items(limits::OFFER_TERMS));
     let terms = items.iter().filter_map(|at| term_named(at, &deal.offers[offer]));
     let terms = terms.fold(0, |bits, i| bits | 1 << i);
     let copy = at.field("copy").given().is_some_and(|at| at.bool());
-    Some((offer, Stated { terms, copy }))
+    let made = key_or(at, "form", Made::KEYS, Made::ALL, Made::Written);
+    let to = key_or(at, "to", Addressee::KEYS, Addressee::ALL, Addressee::Holder);
+    Some((offer, Stated { terms, copy, made, to }))
 }
 
-fn term_named(at: &At<'_>, offer: &Offer) -> Option<usize> {
+pub(super) fn term_named(at: &At<'_>, offer: &Offer) -> Option<usize> {
     let names: Vec<&str> = offer.terms.iter().map(|t| t.id.as_str()).collect();
     let positions: Vec<usize> = (0..names.len()).collect();
     at.choice(&names, &positions)
 }
 
-fn exercise(at: &At<'_>, offer: &Offer) -> Exercise {
-    let items = at.field("differs").given().map_or_else(Vec::new, |at| at.items(limits::OFFER_TERMS));
-    let differs: Vec<Difference> = items.iter().filter_map(|at| difference(at, offer)).collect();
-    for (i, d) in differs.iter().enumerate() {
-        if differs[..i].iter().any(|other| other.term == d.term) {
-            items[i]
-                .note(format!("a second difference in \"{}\"", offer.terms[d.term].id), "one for each term");
-        }
+/// Checks that `true` stands there.
+fn truth(at: &At<'_>, happening: Happening) -> Happening {
+    if at.json() != Some(&Json::Bool(true)) {
+        at.wrong("true");
     }
-    Exercise { differs, qualified: at.field("qualified").given().is_some_and(|at| at.bool()) }
+    happening
 }
 
-/// One of: another amount of the term's kind, `"cash_usd_cents"`, or `"omitted": true`.
-fn difference(at: &At<'_>, offer: &Offer) -> Option<Difference> {
-    let term = term_named(&at.field("term"), offer);
-    let kind = term.map(|i| offer.terms[i].kind);
-    let names = ["term", "cash_usd_cents", "omitted", "equivalent"];
-    let names: Vec<&str> = names.iter().chain(amount_fields(kind)).copied().collect();
-    at.object(&names);
-    let (term, kind) = (term?, kind?);
-    let cash = at.field("cash_usd_cents").given();
-    let omitted = at.field("omitted").given();
-    let instead = amount_fields(Some(kind)).iter().any(|name| at.field(name).is_given());
-    let reply = match (cash, omitted, instead) {
-        (Some(cash), None, false) => Reply::Cash(cash.int(0, limits::USD_CENTS)),
-        (None, Some(omitted), false) => {
-            if omitted.json() != Some(&Json::Bool(true)) {
-                omitted.wrong("true");
-            }
-            Reply::Omitted
+/// `{ "fact": "bad_faith", "offer": "o1", "term": "guaranty", "answer": "yes" }`: what is settled, and how. A
+/// fact about the deal names no offer; one about an event names it by its position.
+fn court_finding(at: &At<'_>, deal: &Deal) -> Option<Happening> {
+    at.object(&["fact", "offer", "term", "event", "answer"]);
+    let answer = at.field("answer").choice(&["yes", "no"], &[Choice::True, Choice::False])?;
+    let offer = at.field("offer").given().map(|at| offer_named(&at, deal));
+    let event = at.field("event").given().map(|at| at.int(0, limits::EVENTS as i64 - 1) as usize);
+    let term = at.field("term").given();
+    let fact = at.field("fact");
+    let question = match (offer, term, event) {
+        (Some(offer), Some(term), None) => {
+            let offer = offer?;
+            let term = term_named(&term, &deal.offers[offer])?;
+            Question::OfferTerm(offer, term, fact.choice(TermFactKind::KEYS, TermFactKind::ALL)?)
         }
-        (None, None, true) => Reply::Instead(amount(at, kind)),
-        (None, None, false) | (Some(_), Some(_), _) | (Some(_) | None, _, true) => {
-            let fields = amount_fields(Some(kind)).join(" and ");
-            at.note("not exactly one way to differ", format!("{fields}; or cash_usd_cents; or omitted"));
+        (Some(offer), None, None) => Question::Offer(offer?, fact.choice(FactKind::KEYS, FactKind::ALL)?),
+        (None, None, Some(event)) => {
+            Question::Event(event, fact.choice(EventFactKind::KEYS, EventFactKind::ALL)?)
+        }
+        (None, None, None) => Question::Deal(fact.choice(DealFactKind::KEYS, DealFactKind::ALL)?),
+        (Some(_), _, Some(_)) | (None, Some(_), _) => {
+            at.note("a fact of several things", "an offer, a term of an offer, an event, or none of them");
             return None;
         }
     };
-    Some(Difference { term, reply, equivalent: fact(at, "equivalent", Fact::No) })
+    Some(Happening::CourtFinding { question, answer })
 }

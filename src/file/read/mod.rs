@@ -4,22 +4,30 @@ mod amounts;
 mod clause;
 mod events;
 mod offers;
+mod parties;
+mod replies;
+mod wanted;
 mod when;
 
 pub(super) use amounts::amount_fields;
 pub(super) use events::EVENT_KEYS;
+pub(super) use offers::OFFER_FIELDS;
+pub(super) use replies::REPLY_FIELDS;
+pub(super) use wanted::{CASE_FIELDS, EXPECT_FIELDS};
 pub(super) use when::instant_text;
 
 use super::json::Json;
+use super::migrate::{OLDEST, migrate, path_in};
 use super::reader::{At, Notes, Problem, Problems, id_allowed, is_id};
 use super::{LARGEST_FILE, VERSION};
-use crate::law::deal::{Deal, Expect, Parties, Profile, Provenance, Rival, Side, limits};
+use crate::law::deal::{Deal, DealFacts, Profile, Provenance, Reasonable, Side, limits};
+use crate::law::finding::DealFactKind;
 use crate::law::offer::{Fact, Source};
-use crate::law::outcome::{Ground, Taker};
 use clause::clause;
 use events::events;
 use offers::offers;
-use when::date;
+use parties::parties;
+use wanted::{case, expect};
 
 /// Reads a deal file.
 ///
@@ -49,13 +57,24 @@ pub fn read_deal(json: &Json) -> Result<Deal, Problems> {
     let notes = Notes::default();
     let root = At::root(json, &notes);
     // A file of another version is told so, and not judged by the rules of this one.
-    let version = root.field("version");
-    if matches!(json, Json::Object(_)) && version.json() != Some(&Json::Int(VERSION)) {
-        version.wrong(format!("{VERSION}"));
-        return Err(Problems(notes.into_problems()));
+    let given = root.field("version");
+    let version = match given.json() {
+        Some(Json::Int(version)) if (OLDEST..=VERSION).contains(version) => *version,
+        _ if matches!(json, Json::Object(_)) => {
+            let known: Vec<String> = (OLDEST..=VERSION).map(|version| version.to_string()).collect();
+            given.wrong(known.join(" or "));
+            return Err(Problems(notes.into_problems()));
+        }
+        _ => VERSION,
+    };
+    if version == VERSION {
+        let deal = deal(&root);
+        return if notes.is_empty() { Ok(deal) } else { Err(Problems(notes.into_problems())) };
     }
-    let deal = deal(&root);
-    if notes.is_empty() { Ok(deal) } else { Err(Problems(notes.into_problems())) }
+    read_deal(&migrate(json, version)).map_err(|mut problems| {
+        problems.0.iter_mut().for_each(|problem| problem.path = path_in(version, &problem.path));
+        problems
+    })
 }
 
 fn problem(path: impl Into<String>, found: impl Into<String>, allowed: impl Into<String>) -> Problems {
@@ -79,6 +98,8 @@ const DEAL_FIELDS: &[&str] = &[
     "clause",
     "offers",
     "events",
+    "facts",
+    "case",
     "expect",
 ];
 
@@ -97,10 +118,32 @@ fn deal(at: &At<'_>) -> Deal {
         clause: clause(&at.field("clause")),
         offers,
         events: Vec::new(),
-        expect: at.field("expect").given().map(|at| expect(&at)),
+        facts: at.field("facts").given().map_or_else(DealFacts::default, |at| facts(&at)),
+        case: at.field("case").given().map(|at| case(&at)),
+        expect: Vec::new(),
     };
     deal.events = events(&at.field("events"), &deal);
+    let expected = at.field("expect").given().map_or_else(Vec::new, |at| at.items(limits::EXPECTATIONS));
+    deal.expect = expected.iter().map(|at| expect(at, &deal)).collect();
     deal
+}
+
+/// What is known about the deal as a whole.
+fn facts(at: &At<'_>) -> DealFacts {
+    let names = DealFactKind::ALL.iter().map(|kind| kind.key()).chain(["reasonable_days"]);
+    at.object(&names.collect::<Vec<_>>());
+    let mut facts = DealFacts::default();
+    for kind in DealFactKind::ALL {
+        let known = facts.fact(*kind);
+        *facts.fact_mut(*kind) = fact(at, kind.key(), known);
+    }
+    if let Some(at) = at.field("reasonable_days").given() {
+        at.object(&["at_least", "at_most"]);
+        let at_least = at.field("at_least").int(1, limits::REASONABLE_DAYS.into());
+        let at_most = at.field("at_most").int(at_least, limits::REASONABLE_DAYS.into());
+        facts.reasonable = Reasonable { at_least: at_least as u16, at_most: at_most as u16 };
+    }
+    facts
 }
 
 fn provenance(at: &At<'_>) -> Provenance {
@@ -115,24 +158,6 @@ fn provenance(at: &At<'_>) -> Provenance {
     }
 }
 
-fn parties(at: &At<'_>) -> Parties {
-    at.object(&["grantor", "holder", "rivals"]);
-    let rivals_at = at.field("rivals");
-    let rivals: Vec<Rival> = rivals_at
-        .fields("an object that gives each rival's short name its name")
-        .iter()
-        .map(|(id, name)| Rival { id: checked_id(id, name), name: name.name(limits::NAME) })
-        .collect();
-    if rivals_at.is_given() && (rivals.is_empty() || rivals.len() > limits::RIVALS) {
-        rivals_at.note(format!("{} rivals", rivals.len()), format!("one to {}", limits::RIVALS));
-    }
-    Parties {
-        grantor: at.field("grantor").name(limits::NAME),
-        holder: at.field("holder").name(limits::NAME),
-        rivals,
-    }
-}
-
 /// A short name that stands as a field's name.
 fn checked_id(id: &str, at: &At<'_>) -> String {
     if !is_id(id) || id.len() > limits::ID {
@@ -141,12 +166,11 @@ fn checked_id(id: &str, at: &At<'_>) -> String {
     id.to_owned()
 }
 
-fn expect(at: &At<'_>) -> Expect {
-    at.object(&["as_of", "taker", "ground"]);
-    Expect {
-        as_of: at.field("as_of").given().map(|at| date(&at)),
-        taker: at.field("taker").given().and_then(|at| at.choice(Taker::KEYS, Taker::ALL)),
-        ground: at.field("ground").given().and_then(|at| at.choice(Ground::KEYS, Ground::ALL)),
+/// One of a closed list, or what it is taken for when the file does not say.
+fn key_or<T: Copy>(at: &At<'_>, name: &str, keys: &[&str], all: &[T], otherwise: T) -> T {
+    match at.field(name).given() {
+        Some(at) => at.choice(keys, all).unwrap_or(otherwise),
+        None => otherwise,
     }
 }
 

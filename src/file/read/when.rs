@@ -5,7 +5,7 @@ use crate::file::reader::At;
 use crate::law::calendar::{Date, Moment, TimeOfDay, Zone};
 use crate::law::event::When;
 
-const A_DATE: &str = "a date from 1900-01-02 to 2200-12-30, such as 2025-03-07";
+pub(super) const A_DATE: &str = "a date from 1900-01-02 to 2200-12-30, such as 2025-03-07";
 
 /// A date of a file.
 pub(super) fn date(at: &At<'_>) -> Date {
@@ -18,6 +18,11 @@ pub(super) fn date(at: &At<'_>) -> Date {
         at.wrong(A_DATE);
         FIRST
     })
+}
+
+/// Whether a day is one of a file.
+pub(super) fn is_of_a_file(date: &Date) -> bool {
+    (FIRST..=LAST).contains(date)
 }
 
 /// The first and the last day of a file; every zone has all of them.

@@ -3,11 +3,17 @@
 use super::parts::*;
 use crate::file::VERSION;
 use crate::file::json::Json;
-use crate::file::read::{EVENT_KEYS, amount_fields};
+use crate::file::read::{CASE_FIELDS, EVENT_KEYS, EXPECT_FIELDS, OFFER_FIELDS, REPLY_FIELDS, amount_fields};
 use crate::law::clause::Term;
 use crate::law::deal::{Profile, Side, limits};
-use crate::law::offer::{Fact, Form, QuantityUnit, Source, Subject, TermKind};
-use crate::law::outcome::{Ground, Taker};
+use crate::law::defaults::Confidence;
+use crate::law::event::{Addressee, ExtendedBy, Made, Pending, Qualified, ReplyBy, ReplyMade};
+use crate::law::finding::{Answer, DealFactKind, EventFactKind, FactKind, Rule, TermFactKind};
+use crate::law::offer::{
+    Bundle, Fact, Form, ProposedBy, QuantityUnit, Relation, Seller, Source, Subject, TermKind, Transaction,
+    Workload,
+};
+use crate::law::outcome::{Ground, Remedy, Taker};
 use crate::law::terms::Kind;
 
 /// The schema of a deal file.
@@ -27,6 +33,8 @@ pub fn deal_schema() -> Json {
         Json::Int(1),
     );
     let sources = list(name(), limits::SOURCES);
+    let others =
+        names("Short name of each other holder, and what is known of it.", limits::HOLDERS, holder());
     let body = closed(
         &[
             ("version", Json::object([("const", Json::Int(VERSION))])),
@@ -35,7 +43,13 @@ pub fn deal_schema() -> Json {
             (
                 "parties",
                 closed(
-                    &[("grantor", name()), ("holder", name()), ("rivals", rivals)],
+                    &[
+                        ("grantor", name()),
+                        ("holder", name()),
+                        ("holder_share", int(0, limits::BASIS_POINTS.into())),
+                        ("other_holders", others),
+                        ("rivals", rivals),
+                    ],
                     &["grantor", "holder", "rivals"],
                 ),
             ),
@@ -56,13 +70,9 @@ pub fn deal_schema() -> Json {
             ("clause", clause()),
             ("offers", names("Short name and content of each offer.", limits::OFFERS, offer())),
             ("events", list(event(), limits::EVENTS)),
-            (
-                "expect",
-                closed(
-                    &[("as_of", date()), ("taker", keys(Taker::KEYS)), ("ground", keys(Ground::KEYS))],
-                    &[],
-                ),
-            ),
+            ("facts", facts()),
+            ("case", case()),
+            ("expect", list(expect(), limits::EXPECTATIONS)),
         ],
         &[
             "version",
@@ -80,6 +90,58 @@ pub fn deal_schema() -> Json {
     head("A deal under a right of first refusal", body)
 }
 
+fn holder() -> Json {
+    closed(
+        &[
+            ("name", name()),
+            ("rank", int(1, limits::RANK.into())),
+            ("share", int(0, limits::BASIS_POINTS.into())),
+            ("clause", clause()),
+        ],
+        &["name"],
+    )
+}
+
+fn facts() -> Json {
+    let days = || int(1, limits::REASONABLE_DAYS.into());
+    let known = DealFactKind::ALL.iter().map(|kind| (kind.key(), keys(Fact::KEYS)));
+    let reasonable = ("reasonable_days", all_fields(&[("at_least", days()), ("at_most", days())]));
+    closed(&known.chain([reasonable]).collect::<Vec<_>>(), &[])
+}
+
+fn case() -> Json {
+    let pair =
+        all_fields(&[("with", id()), ("change", name()), ("to", name()), ("ground", keys(Ground::KEYS))]);
+    let field = |name_of: &'static str| {
+        let value = match name_of {
+            "confidence" => keys(Confidence::KEYS),
+            "topics" => list(name(), limits::EXPECTATIONS),
+            "pairs" => list(pair.clone(), limits::EXPECTATIONS),
+            _ => text(limits::TEXT),
+        };
+        (name_of, value)
+    };
+    let required = ["citation", "read_at", "confidence", "topics", "question", "held"];
+    closed(&CASE_FIELDS.map(field), &required)
+}
+
+fn expect() -> Json {
+    let field = |name_of: &'static str| {
+        let value = match name_of {
+            "as_of" | "last_day" => date(),
+            "offer" => id(),
+            "taker" | "joint_taker" => keys(Taker::KEYS),
+            "ground" | "joint_ground" => keys(Ground::KEYS),
+            "closes" => when(),
+            "depends_on" => list(name(), limits::EXPECTATIONS),
+            "remedies" => list(keys(Remedy::KEYS), Remedy::ALL.len()),
+            _ => closed(&Rule::KEYS.iter().map(|key| (*key, keys(Answer::KEYS))).collect::<Vec<_>>(), &[]),
+        };
+        (name_of, value)
+    };
+    closed(&EXPECT_FIELDS.map(field), &[])
+}
+
 fn clause() -> Json {
     let mut groups: Vec<&str> = Term::ALL.iter().map(|term| term.group()).collect();
     groups.dedup();
@@ -92,7 +154,7 @@ fn clause() -> Json {
                     Kind::Choice(choices) => {
                         keys(&choices.iter().copied().chain(["silent"]).collect::<Vec<_>>())
                     }
-                    kind @ (Kind::Count { .. } | Kind::Time) => {
+                    kind @ (Kind::Count { .. } | Kind::Time | Kind::Day) => {
                         any_of(vec![without_silence(kind), keys(&["silent"])])
                     }
                 };
@@ -122,35 +184,46 @@ fn offer() -> Json {
             ("id", id()),
             ("name", name()),
             ("kind", Json::object([("const", Json::text(kind.key()))])),
-            ("in_scope", keys(Fact::KEYS)),
-            ("material", keys(Fact::KEYS)),
-            ("matchable", keys(Fact::KEYS)),
-            ("bad_faith", keys(Fact::KEYS)),
+            ("proposed_by", keys(ProposedBy::KEYS)),
             ("source", keys(Source::KEYS)),
         ];
+        fields.extend(TermFactKind::ALL.iter().map(|fact| (fact.key(), keys(Fact::KEYS))));
         let amounts = amount_fields(Some(*kind));
         fields.extend(amounts.iter().map(|field| (*field, amount(field))));
         let required: Vec<&str> = ["id", "kind"].iter().chain(amounts).copied().collect();
         closed(&fields, &required)
     });
     let terms = list(any_of(terms.collect()), limits::OFFER_TERMS);
-    closed(
-        &[
-            ("from", id()),
-            ("subject", keys(Subject::KEYS)),
-            ("form", keys(Form::KEYS)),
-            ("conditional", keys(Fact::KEYS)),
-            ("bona_fide", keys(Fact::KEYS)),
-            ("terms", terms),
-        ],
-        &["from", "subject", "form", "terms"],
-    )
+    let field = |name: &'static str| {
+        let value = match name {
+            "from" => id(),
+            "subject" => keys(Subject::KEYS),
+            "form" => keys(Form::KEYS),
+            "workload" => keys(Workload::KEYS),
+            "transaction" => keys(Transaction::KEYS),
+            "relation" => keys(Relation::KEYS),
+            "seller" => keys(Seller::KEYS),
+            "bundle" => keys(Bundle::KEYS),
+            "covered_share" => int(0, limits::BASIS_POINTS.into()),
+            _ => terms.clone(),
+        };
+        (name, value)
+    };
+    let facts = FactKind::ALL.iter().map(|fact| (fact.key(), keys(Fact::KEYS)));
+    let fields: Vec<_> = OFFER_FIELDS.iter().map(|name| field(name)).chain(facts).collect();
+    closed(&fields, &["from", "subject", "form", "terms"])
 }
 
 fn event() -> Json {
     let notice = || {
         closed(
-            &[("offer", id()), ("states", list(id(), limits::OFFER_TERMS)), ("copy", boolean())],
+            &[
+                ("offer", id()),
+                ("states", list(id(), limits::OFFER_TERMS)),
+                ("copy", boolean()),
+                ("form", keys(Made::KEYS)),
+                ("to", keys(Addressee::KEYS)),
+            ],
             &["offer"],
         )
     };
@@ -178,16 +251,53 @@ fn event() -> Json {
         ),
     ];
     let differs = list(any_of(differences.into_iter().chain(others).collect()), limits::OFFER_TERMS);
+    let reply = |name: &'static str| {
+        let value = match name {
+            "offer" => id(),
+            "differs" => differs.clone(),
+            "qualified" => keys(Qualified::KEYS),
+            "by" => keys(ReplyBy::KEYS),
+            "form" => keys(ReplyMade::KEYS),
+            _ => keys(Fact::KEYS),
+        };
+        (name, value)
+    };
     let payload = |key: &str| match key {
-        "right_ends" => truth(),
-        "notice_sent" | "notice_received" | "information_given" => notice(),
-        "extension" => all_fields(&[("offer", id()), ("until", date())]),
-        "offer_changed" => all_fields(&[("offer", id()), ("to", id())]),
-        "transfer" => closed(&[("offer", id()), ("on", id())], &["offer"]),
-        "exercise" => {
-            closed(&[("offer", id()), ("differs", differs.clone()), ("qualified", boolean())], &["offer"])
+        "right_ends" | "talks_begin" | "talks_end" | "holder_in_default" | "default_cured"
+        | "change_of_control" => truth(),
+        "notice_sent" | "notice_received" | "information_given" | "holder_learns" => notice(),
+        "extension" => {
+            closed(&[("offer", id()), ("until", date()), ("by", keys(ExtendedBy::KEYS))], &["offer", "until"])
         }
+        "shortened" => closed(
+            &[("offer", id()), ("until", date()), ("certified", keys(Fact::KEYS))],
+            &["offer", "until"],
+        ),
+        "paused" => all_fields(&[("offer", id()), ("pending", keys(Pending::KEYS))]),
+        "offer_changed" => all_fields(&[("offer", id()), ("to", id())]),
+        "transfer" => closed(&[("offer", id()), ("on", id()), ("buyer_knew", keys(Fact::KEYS))], &["offer"]),
+        "exercise" | "exercise_sent" => closed(&REPLY_FIELDS.map(reply), &["offer"]),
+        "court_finding" => court_finding(),
         _ => id(),
     };
-    any_of(EVENT_KEYS.iter().map(|key| all_fields(&[("at", when()), (key, payload(key))])).collect())
+    let happened = ("happened", keys(Fact::KEYS));
+    let events = EVENT_KEYS.iter().map(|key| {
+        let fields = [("at", when()), (*key, payload(key)), happened.clone(), ("holder", id())];
+        closed(&fields, &["at", key])
+    });
+    any_of(events.collect())
+}
+
+fn court_finding() -> Json {
+    let facts = [FactKind::KEYS, TermFactKind::KEYS, EventFactKind::KEYS, DealFactKind::KEYS].concat();
+    closed(
+        &[
+            ("fact", keys(&facts)),
+            ("offer", id()),
+            ("term", id()),
+            ("event", int(0, limits::EVENTS as i64 - 1)),
+            ("answer", keys(&["yes", "no"])),
+        ],
+        &["fact", "answer"],
+    )
 }

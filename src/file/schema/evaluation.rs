@@ -1,15 +1,17 @@
 //! The schema of a printed evaluation.
 
+use super::flips::{flips, map};
 use super::parts::*;
 use crate::file::VERSION;
 use crate::file::json::Json;
 use crate::law::clause::Term;
-use crate::law::deal::Party;
-use crate::law::defaults::Confidence;
+use crate::law::deal::{Party, limits};
+use crate::law::defaults::{Confidence, FALLBACK};
 use crate::law::finding::{Answer, Rule};
 use crate::law::matching::{Comparison, Weight};
-use crate::law::outcome::{Ground, Phase, Taker, WindowEnd};
+use crate::law::outcome::{Ground, Phase, Remedy, Taker, WindowEnd};
 use crate::law::permission::{Act, Mode};
+use crate::law::terms::Value;
 
 /// The schema of what `examples/evaluate` prints.
 pub fn evaluation_schema() -> Json {
@@ -19,13 +21,17 @@ pub fn evaluation_schema() -> Json {
         all_fields(&[("offer", id())]),
         all_fields(&[("offer", id()), ("offer_term", id())]),
         all_fields(&[("offer", id()), ("fact", name())]),
+        all_fields(&[("fact", name())]),
         all_fields(&[("finding", keys(Rule::KEYS))]),
+        all_fields(&[("offer", id()), ("finding", keys(Rule::KEYS))]),
     ]);
     let question = any_of(vec![
         all_fields(&[("term", keys(&term_keys()))]),
         all_fields(&[("offer", id()), ("fact", name())]),
         all_fields(&[("offer", id()), ("offer_term", id()), ("fact", name())]),
         all_fields(&[("event", count()), ("difference", count()), ("fact", name())]),
+        all_fields(&[("event", count()), ("fact", name())]),
+        all_fields(&[("fact", name())]),
     ]);
     let because = endless(cause);
     let outcome = all_fields(&[
@@ -35,6 +41,7 @@ pub fn evaluation_schema() -> Json {
         ("phase", keys(Phase::KEYS)),
         ("since", or_null(when())),
         ("until", or_null(when())),
+        ("remedies", endless(keys(Remedy::KEYS))),
     ]);
     let span = all_fields(&[
         ("offer", id()),
@@ -56,14 +63,17 @@ pub fn evaluation_schema() -> Json {
         ("not_counted", endless(all_fields(&[("date", date()), ("why", name())]))),
         ("end", keys(WindowEnd::KEYS)),
     ]);
-    let permission = all_fields(&[
+    let said = [
         ("party", keys(Party::KEYS)),
         ("mode", keys(Mode::KEYS)),
         ("act", keys(Act::KEYS)),
         ("from", or_null(when())),
         ("until", or_null(when())),
         ("because", because.clone()),
-    ]);
+    ];
+    // With several holders: whose act it is, or on whose right it rests.
+    let whose = [("holder", or_null(id()))];
+    let permission = closed(&[&said[..], &whose[..]].concat(), &said.each_ref().map(|(name, _)| *name));
     let judgement = all_fields(&[
         ("term", id()),
         ("comparison", keys(Comparison::KEYS)),
@@ -77,15 +87,42 @@ pub fn evaluation_schema() -> Json {
         ("at", or_null(when())),
         ("because", because),
     ]);
+    let reply = all_fields(&[("offer", id()), ("event", count()), ("terms", endless(judgement))]);
+    let each = [
+        ("holder", id()),
+        ("outcome", outcome.clone()),
+        ("share", int(0, limits::BASIS_POINTS.into())),
+        ("quantity", or_null(count())),
+    ];
+    // What only a deal with several holders says of each.
+    let own = [
+        ("counts", boolean()),
+        ("phases", endless(span.clone())),
+        ("windows", endless(window.clone())),
+        ("matches", endless(reply.clone())),
+        ("findings", endless(finding.clone())),
+    ];
+    let one = closed(&[&each[..], &own[..]].concat(), &each.each_ref().map(|(name, _)| *name));
+    let together = closed(
+        &[
+            ("taker", keys(Taker::KEYS)),
+            ("ground", keys(Ground::KEYS)),
+            ("holders", endless(one)),
+            ("decided_by", id()),
+            ("winners", endless(id())),
+            ("claimants", endless(id())),
+        ],
+        &["taker", "ground", "holders"],
+    );
     let settled = |term: &Term| {
         let value = without_silence(term.kind());
         let body = closed(
             &[
                 (
                     "value",
-                    if *term == Term::FreeLength { any_of(vec![value, keys(&["silent"])]) } else { value },
+                    if may_be_unstated(*term) { any_of(vec![value, keys(&["silent"])]) } else { value },
                 ),
-                ("from", keys(&["clause", "default", "reading"])),
+                ("from", keys(&["clause", "default", "reading", Term::Withdrawal.key()])),
                 ("source", name()),
                 ("confidence", keys(Confidence::KEYS)),
             ],
@@ -106,20 +143,28 @@ pub fn evaluation_schema() -> Json {
         ("phases", endless(span)),
         ("windows", endless(window)),
         ("permissions", endless(permission)),
-        (
-            "matches",
-            endless(all_fields(&[("offer", id()), ("event", count()), ("terms", endless(judgement))])),
-        ),
+        ("matches", endless(reply)),
         ("findings", endless(finding)),
         ("clause", all_fields(&Term::ALL.iter().map(settled).collect::<Vec<_>>())),
+        ("together", together),
     ]);
-    let body = all_fields(&[
-        ("version", Json::object([("const", Json::Int(VERSION))])),
-        ("deal", id()),
-        ("answer", keys(&["certain", "depends"])),
-        ("depends_on", endless(question)),
-        ("complete", boolean()),
-        ("readings", endless(reading)),
-    ]);
+    let body = closed(
+        &[
+            ("version", Json::object([("const", Json::Int(VERSION))])),
+            ("deal", id()),
+            ("answer", keys(&["certain", "depends"])),
+            ("depends_on", endless(question)),
+            ("complete", boolean()),
+            ("readings", endless(reading)),
+            ("flips", flips()),
+            ("map", map()),
+        ],
+        &["version", "deal", "answer", "depends_on", "complete", "readings"],
+    );
     head("The evaluation of a deal under a right of first refusal", body)
+}
+
+/// Whether a settled clause may still leave the term open: a number, an hour or a day that nobody states.
+fn may_be_unstated(term: Term) -> bool {
+    FALLBACK.get(term) == Value::Silent
 }

@@ -2,7 +2,10 @@
 
 mod deal;
 mod evaluation;
+mod flips;
 mod parts;
+mod terms;
 
 pub use deal::deal_schema;
 pub use evaluation::evaluation_schema;
+pub use terms::terms_table;

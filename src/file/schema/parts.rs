@@ -103,6 +103,7 @@ pub(super) fn without_silence(kind: Kind) -> Json {
     match kind {
         Kind::Choice(choices) => keys(choices),
         Kind::Count { min, max } => int(min.into(), max.into()),
+        Kind::Day => date(),
         Kind::Time => pattern("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"),
     }
 }

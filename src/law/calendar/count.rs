@@ -1,6 +1,6 @@
 //! Counting: from the instant that opens a period to the last instant that is still in it.
 
-use super::date::Date;
+use super::date::{Date, Weekday};
 use super::holidays::{DayKind, HolidayCalendar};
 use super::moment::{Moment, TimeOfDay};
 use super::rule::{FirstDay, MonthRule, Rollover, Rule, Unit};
@@ -108,8 +108,7 @@ pub fn count(rule: &Rule, opens: Moment) -> Count {
 /// The weekends and holidays that a count passed over, in order, each with its reason: in business
 /// days, and in a short period of days, every one from the first day that could count to the last
 /// day; in any other unit, where they count like any day, only those that the end was rolled over.
-pub fn skipped(rule: &Rule, count: &Count) -> impl Iterator<Item = (Date, DayKind)> + use<> {
-    let calendar = rule.calendar;
+pub fn skipped(calendar: HolidayCalendar, count: &Count) -> impl Iterator<Item = (Date, DayKind)> + use<> {
     let days = match count.asked {
         Some((first, last)) => first.days()..last.days() + 1,
         None => 0..0,
@@ -187,14 +186,21 @@ pub(super) fn start(rule: &Rule, day_zero: Date) -> Date {
 
 /// The last of so many business days after a day; that day itself if there are none.
 pub(super) fn business_days_after(calendar: HolidayCalendar, day: Date, how_many: u32) -> Date {
-    let mut last = day;
-    for _ in 0..how_many {
-        if last == Date::MAX {
-            break;
+    let (mut last, mut left) = (day, how_many);
+    while left > 0 && last != Date::MAX {
+        // From a weekday, a week without holidays has five business days and ends on the last of them.
+        let week_later = last.plus_days(7);
+        if left >= 5 && is_weekday(last) && week_later != Date::MAX && calendar.has_plain_week_after(last) {
+            (last, left) = (week_later, left - 5);
+        } else {
+            (last, left) = (business_day(calendar, last.plus_days(1), Step::Forward), left - 1);
         }
-        last = business_day(calendar, last.plus_days(1), Step::Forward);
     }
     last
+}
+
+fn is_weekday(day: Date) -> bool {
+    !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
 
 /// Which way to look for a business day.

@@ -100,6 +100,17 @@ impl HolidayCalendar {
         }
     }
 
+    /// Whether no holiday can be kept on the seven days after a day, in any year.
+    pub(super) fn has_plain_week_after(self, date: Date) -> bool {
+        let (_, month, day) = date.ymd();
+        let candidates = &self.table().candidates;
+        let on = |month: u8| u64::from(candidates.get(usize::from(month)).copied().unwrap_or(0));
+        let next = if month == 12 { 1 } else { month + 1 };
+        // Of a month that begins within them, as many days as there can be.
+        let beyond = (day + 7).saturating_sub(28);
+        on(month) >> (day + 1) & 0b111_1111 == 0 && on(next) & ((1 << (beyond + 1)) - 1) == 0
+    }
+
     const fn table(self) -> &'static Table {
         match self {
             HolidayCalendar::WeekendsOnly => const { &table(&[]) },

@@ -1,6 +1,6 @@
 //! A notice that arrives late in the day and counts as one of a later day.
 
-use super::count::{Coverage, Step, business_day};
+use super::count::{Coverage, Step, business_day, is_business_day};
 use super::date::Date;
 use super::holidays::HolidayCalendar;
 use super::moment::{Moment, TimeOfDay};
@@ -13,6 +13,8 @@ pub enum LateDay {
     NextDay,
     /// The first business day after the day of its arrival.
     NextBusinessDay,
+    /// The same; and what arrives on a day off, at whatever hour, counts as one of the next business day.
+    BusinessDayOnly,
 }
 
 /// When a notice counts as having arrived.
@@ -47,19 +49,27 @@ pub fn late(
     calendar: HolidayCalendar,
     zone: Zone,
 ) -> Arrival {
-    let Some(hour) = hour else {
+    if hour.is_none() && to != LateDay::BusinessDayOnly {
         return Arrival { opens, is_late: false, coverage: Coverage::Known };
-    };
+    }
     let arrived = zone.local(opens).date;
-    if opens < zone.moment(arrived, hour.seconds()) {
-        return Arrival { opens, is_late: false, coverage: clock_coverage(zone, arrived, arrived) };
+    let in_time = hour.is_none_or(|hour| opens < zone.moment(arrived, hour.seconds()));
+    let asked = if to == LateDay::BusinessDayOnly {
+        holiday_coverage(calendar, arrived, arrived)
+    } else {
+        Coverage::Known
+    };
+    let on_a_day_off = to == LateDay::BusinessDayOnly && !is_business_day(calendar, arrived);
+    if in_time && !on_a_day_off {
+        let coverage = asked.and(clock_coverage(zone, arrived, arrived));
+        return Arrival { opens, is_late: false, coverage };
     }
     let next = arrived.plus_days(1);
     let (day, holidays) = match to {
         LateDay::NextDay => (next, Coverage::Known),
-        LateDay::NextBusinessDay => {
+        LateDay::NextBusinessDay | LateDay::BusinessDayOnly => {
             let day = business_day(calendar, next, Step::Forward);
-            (day, holiday_coverage(calendar, next, day))
+            (day, asked.and(holiday_coverage(calendar, next, day)))
         }
     };
     let coverage = holidays.and(clock_coverage(zone, arrived, day));

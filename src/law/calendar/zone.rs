@@ -124,7 +124,7 @@ impl Zone {
             Zone::Chicago => const { &us("America/Chicago", -6) },
             Zone::Denver => const { &us("America/Denver", -7) },
             Zone::LosAngeles => const { &us("America/Los_Angeles", -8) },
-            Zone::London => const { &eu("Europe/London", 0, &EU_AT_GREENWICH) },
+            Zone::London => const { &row("Europe/London", 0, 1972..=UNTIL, &UNITED_KINGDOM) },
             Zone::Berlin => const { &eu("Europe/Berlin", 1, &EU_IN_THE_MIDDLE) },
             Zone::Paris => const { &eu("Europe/Paris", 1, &EU_IN_THE_MIDDLE) },
             // No summer time since 1952 (Act No. 84 of 1952).
@@ -172,27 +172,43 @@ enum Sunday {
     First,
     Second,
     Last,
+    /// The first one on this day or after it.
+    From(u8),
 }
 
 /// 02:00 of the clock in force, which is 01:00 of standard time in autumn.
 ///
-/// Sources: Uniform Time Act of 1966, 15 U.S.C. 260a, last Sundays of April and October (since
-/// 1976, after the emergency rules of 1974 and 1975); Pub. L. 99-359, first Sunday of April, since
-/// 1987; Energy Policy Act of 2005, Pub. L. 109-58, section 110, since 2007.
-const UNITED_STATES: [Era; 3] = [
+/// Sources: Uniform Time Act of 1966, 15 U.S.C. 260a, last Sundays of April and October, since 1967;
+/// Emergency Daylight Saving Time Energy Conservation Act, Pub. L. 93-182, and its amendment, for
+/// 1974 and 1975; Pub. L. 99-359, first Sunday of April, since 1987; Energy Policy Act of 2005,
+/// Pub. L. 109-58, section 110, since 2007.
+const UNITED_STATES: [Era; 6] = [
     era(2007, change(3, Sunday::Second, 2), change(11, Sunday::First, 1)),
     era(1987, change(4, Sunday::First, 2), change(10, Sunday::Last, 1)),
     era(1976, change(4, Sunday::Last, 2), change(10, Sunday::Last, 1)),
+    era(1975, change(2, Sunday::Last, 2), change(10, Sunday::Last, 1)),
+    era(1974, change(1, Sunday::From(6), 2), change(10, Sunday::Last, 1)),
+    era(1967, change(4, Sunday::Last, 2), change(10, Sunday::Last, 1)),
 ];
 
 /// 01:00 Universal Time on the last Sundays of March and October, everywhere at once.
 ///
 /// Sources: Directives 94/21/EC (October since 1996), 97/44/EC and 2000/84/EC; in the United
-/// Kingdom the Summer Time Orders 1994 to 2002.
-const EU_AT_GREENWICH: [Era; 1] = [era(1996, change(3, Sunday::Last, 1), change(10, Sunday::Last, 1))];
+/// Kingdom the Summer Time Act 1972 and the Summer Time Orders 1980 to 2002.
+const UNITED_KINGDOM: [Era; 4] = [
+    era(1996, change(3, Sunday::Last, 1), change(10, Sunday::Last, 1)),
+    era(1990, change(3, Sunday::Last, 1), change(10, Sunday::From(22), 1)),
+    era(1981, change(3, Sunday::Last, 1), change(10, Sunday::From(23), 1)),
+    era(1972, change(3, Sunday::From(16), 2), change(10, Sunday::From(23), 2)),
+];
 
-/// The same instants, in places that keep the time one hour ahead.
-const EU_IN_THE_MIDDLE: [Era; 1] = [era(1996, change(3, Sunday::Last, 2), change(10, Sunday::Last, 2))];
+/// The same instants, in places that keep the time one hour ahead; until 1995 summer ended in September.
+///
+/// Source: Directive 80/737/EEC and those that followed it.
+const EU_IN_THE_MIDDLE: [Era; 2] = [
+    era(1996, change(3, Sunday::Last, 2), change(10, Sunday::Last, 2)),
+    era(1981, change(3, Sunday::Last, 2), change(9, Sunday::Last, 2)),
+];
 
 /// 02:00 of standard time on the first Sundays of October and April.
 ///
@@ -200,11 +216,11 @@ const EU_IN_THE_MIDDLE: [Era; 1] = [era(1996, change(3, Sunday::Last, 2), change
 const AUSTRALIA: [Era; 1] = [era(2008, change(10, Sunday::First, 2), change(4, Sunday::First, 2))];
 
 const fn us(key: &'static str, standard_hours: i32) -> Row {
-    row(key, standard_hours, 1976..=UNTIL, &UNITED_STATES)
+    row(key, standard_hours, 1967..=UNTIL, &UNITED_STATES)
 }
 
 const fn eu(key: &'static str, standard_hours: i32, eras: &'static [Era]) -> Row {
-    row(key, standard_hours, 1996..=UNTIL, eras)
+    row(key, standard_hours, 1981..=UNTIL, eras)
 }
 
 const fn row(
@@ -239,10 +255,15 @@ impl Row {
     /// gaps and no overlaps.
     const fn is_summer(&self, moment: Moment) -> bool {
         let seconds = moment.seconds() + self.standard_minutes as i64 * 60;
-        let (year, _, _) = Date::from_days(seconds.div_euclid(DAY_SECONDS) as i32).ymd();
+        let (year, month, _) = Date::from_days(seconds.div_euclid(DAY_SECONDS) as i32).ymd();
         let Some(era) = self.era(year) else {
             return false;
         };
+        // In most months nothing changes.
+        let (first, last) = (era.begins.month, era.ends.month);
+        if month != first && month != last {
+            return if first < last { first < month && month < last } else { month < last || first < month };
+        }
         let begins = era.begins.in_year(year);
         let ends = era.ends.in_year(year);
         if begins < ends {
@@ -271,12 +292,13 @@ impl Change {
     /// Seconds of standard time since 1970-01-01T00:00.
     const fn in_year(&self, year: i32) -> i64 {
         // The last Sunday of a month is the one before the first Sunday of the next.
-        let (month, weeks) = match self.sunday {
-            Sunday::First => (self.month, 0),
-            Sunday::Second => (self.month, 1),
-            Sunday::Last => (self.month + 1, -1),
+        let (month, from, weeks) = match self.sunday {
+            Sunday::First => (self.month, 1, 0),
+            Sunday::Second => (self.month, 1, 1),
+            Sunday::Last => (self.month + 1, 1, -1),
+            Sunday::From(day) => (self.month, day, 0),
         };
-        let Some(first) = Date::new(year, month, 1) else {
+        let Some(first) = Date::new(year, month, from) else {
             return 0;
         };
         let to_sunday = Weekday::Sunday as i32 - first.weekday() as i32;

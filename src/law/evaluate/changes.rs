@@ -1,63 +1,17 @@
-//! What happens to an offer on its way: an extension, a changed offer, a withdrawal.
+//! What happens to an offer on its way: it is changed, or withdrawn.
 
 use super::Fold;
-use super::episode::Deadline;
-use crate::law::calendar::{Date, Unit};
+use super::standing::Few;
 use crate::law::clause::Term;
 use crate::law::deal::limits::OFFERS;
 use crate::law::finding::{Answer, Cause, Record, Rule};
+use crate::law::gates::GATES;
 use crate::law::guards;
 use crate::law::matching;
 use crate::law::outcome::{Ground, Phase, WindowEnd};
-use crate::law::terms::{ChangedOffer, Withdrawal};
+use crate::law::terms::{AfterMatch, AfterRefusal, ChangedOffer, Collapse, RightKind, Ripens, Withdrawal};
 
-impl<R: Record> Fold<'_, '_, R> {
-    /// The parties agree on a later last day (T8); the hour stays. Before there is a window there is nothing
-    /// to extend, and after it the right is used up.
-    pub(super) fn extend(&mut self, offer: usize, position: usize, until: Date) {
-        let episode = self.episodes[offer];
-        let Some(mut window) = episode.window else { return };
-        let zone = self.resolved.terms.zone;
-        let end = match self.resolved.terms.unit {
-            Unit::Hours => zone.last_second_of(until),
-            Unit::Days | Unit::BusinessDays | Unit::Weeks | Unit::Months => {
-                guards::closing(self.resolved.terms.ends_at, until, zone)
-            }
-        };
-        let open = episode.phase == Phase::WindowOpen;
-        let later = match episode.window_ends {
-            Deadline::At(closes) => end > closes,
-            // What cannot be counted can still be agreed, unless the agreed day is certainly no later.
-            Deadline::Unknown(sure) => end > sure.max(episode.now),
-            Deadline::Never => false,
-        };
-        let known = zone.years().contains(&until.ymd().0);
-        let (answer, ends) = match (open && later, known) {
-            (true, true) => (Answer::Yes, Deadline::At(end)),
-            (true, false) => (Answer::Unknown, Deadline::doubtful(end)),
-            (false, _) => (Answer::No, episode.window_ends),
-        };
-        let because = [
-            Cause::Event(position),
-            Cause::Finding(Rule::LastDay),
-            Cause::Term(Term::Unit),
-            Cause::Term(Term::EndsAt),
-            Cause::Term(Term::Zone),
-        ];
-        let because = because.into_iter().chain(episode.standing());
-        self.find(Rule::Extended, offer, answer, known.then_some(end), because);
-        if answer == Answer::No {
-            return self.keep(offer, Rule::Extended);
-        }
-        window.closes = ends.known();
-        self.record.window(window);
-        self.episodes[offer].window = Some(window);
-        self.episodes[offer].window_ends = ends;
-        self.find(Rule::LastDay, offer, answer, window.closes, [Cause::Finding(Rule::Extended)]);
-        let ground = if window.closes.is_some() { Ground::WindowOpen } else { Ground::CannotCount };
-        self.go(offer, Phase::WindowOpen, ground, episode.now, Some(Rule::LastDay));
-    }
-
+impl<R: Record + ?Sized> Fold<'_, '_, R> {
     /// The rival changes its offer (T16, T17). Only an offer that could itself trigger the right can take the
     /// place of the one that did: a sham cannot (P11).
     pub(super) fn change(&mut self, offer: usize, position: usize, to: usize) {
@@ -67,7 +21,15 @@ impl<R: Record> Fold<'_, '_, R> {
         self.adopt(offer, to);
         let episode = self.episodes[offer];
         match episode.phase {
-            Phase::WindowOpen | Phase::NoticeDefective | Phase::Released => self.replace(offer, position, to),
+            Phase::WindowOpen | Phase::WindowPaused if episode.broken => {}
+            // What another offer had freed is judged anew.
+            Phase::Released if episode.lent => {
+                self.episodes[offer].renew(to);
+                self.receive(offer, position);
+            }
+            Phase::WindowOpen | Phase::WindowPaused | Phase::NoticeDefective | Phase::Released => {
+                self.replace(offer, position, to);
+            }
             Phase::Dormant | Phase::OfferPending | Phase::Triggered | Phase::Withdrawn => {
                 self.episodes[offer].renew(to);
                 if episode.since.is_none() {
@@ -78,12 +40,8 @@ impl<R: Record> Fold<'_, '_, R> {
                     self.mark_triggered(offer, position);
                 }
             }
-            // Once matched there is a contract: a better offer comes too late (T15, P57).
-            Phase::Exercised
-            | Phase::SoldToRival
-            | Phase::ClosedWithHolder
-            | Phase::Breached
-            | Phase::Ended => {
+            Phase::Exercised => self.outbid(offer, position, to),
+            Phase::SoldToRival | Phase::ClosedWithHolder | Phase::Breached | Phase::Ended => {
                 let because = [Cause::Event(position)].into_iter().chain(episode.standing());
                 self.find(Rule::NewNotice, offer, Answer::No, Some(episode.now), because);
             }
@@ -100,26 +58,34 @@ impl<R: Record> Fold<'_, '_, R> {
     /// After notice, the clause says whether the change needs a new one; if not, the terms of the notice stay.
     fn replace(&mut self, offer: usize, position: usize, to: usize) {
         let episode = self.episodes[offer];
-        let failed = self.report_gates(offer, to);
-        let change = matching::change(self.resolved, episode.terms, to);
-        let matters = match self.resolved.terms.changed_offer {
-            ChangedOffer::AnyChange => change.any,
-            ChangedOffer::MaterialChange => change.material,
-            ChangedOffer::Never => false,
+        let failed = self.report_gates(offer, position, to, Few::default());
+        let released = episode.phase == Phase::Released;
+        let matters = if released {
+            self.matters_after_refusal(
+                episode.terms,
+                to,
+                guards::free_to_sign(self.resolved, episode.terms, to),
+            )
+        } else {
+            self.matters(episode.terms, to)
         };
-        // In the free period the clause says by itself which other terms are free (P58, P67).
-        let free_already = episode.phase == Phase::Released
-            && self.resolved.terms.changed_offer != ChangedOffer::AnyChange
-            && guards::free_terms_met(self.resolved, episode.terms, to);
-        let anew = failed.is_none() && matters && !free_already;
-        let gates =
-            [Rule::Covered, Rule::FormGood, Rule::BonaFide, Rule::ConditionAllowed].map(Cause::Finding);
-        let because = [Cause::Event(position), Cause::Term(Term::ChangedOffer), Cause::Offer(to)]
+        // A right that notice has made an option cannot be displaced by a better offer (P56: C42).
+        let open = matches!(episode.phase, Phase::WindowOpen | Phase::WindowPaused);
+        let firm = open && self.resolved.terms.withdrawal == Withdrawal::NotAllowed;
+        let ripe = firm && !matching::change(self.resolved, episode.terms, to).worse;
+        let anew = failed.is_none() && matters && !ripe && self.rounds_left(offer);
+        let words = [guards::change_term(released), Term::MostRounds].map(Cause::Term);
+        let firm = open.then_some(Cause::Term(Term::Withdrawal));
+        let test_of_freedom = [Term::ChangedOffer, Term::FreeTerms, Term::FreeTolerance, Term::FreeBuyer];
+        let test_of_freedom = test_of_freedom.map(Cause::Term);
+        let because = [Cause::Event(position), Cause::Offer(to)]
             .into_iter()
+            .chain(words)
+            .chain(firm)
+            .chain(test_of_freedom.into_iter().filter(move |_| released))
             .chain(self.terms_of(episode.terms))
             .chain(self.terms_of(to))
-            .chain(gates)
-            .chain((episode.phase == Phase::Released).then_some(Cause::Term(Term::FreeTerms)))
+            .chain(GATES.map(Cause::Finding))
             .chain(episode.standing());
         self.find(Rule::NewNotice, offer, Answer::from(anew), Some(episode.now), because);
         if anew {
@@ -133,21 +99,92 @@ impl<R: Record> Fold<'_, '_, R> {
         }
     }
 
+    /// Once matched there is a contract, and a better offer comes too late (T15, P57: C16); under a last look
+    /// it opens another round.
+    fn outbid(&mut self, offer: usize, position: usize, to: usize) {
+        let episode = self.episodes[offer];
+        let terms = &self.resolved.terms;
+        let reopens = terms.after_match == AfterMatch::Reopens || terms.kind == RightKind::LastLook;
+        let change = matching::change(self.resolved, episode.terms, to);
+        let better = change.any && !change.worse;
+        let asked = Few::of([Term::AfterMatch, Term::Kind]);
+        let failed = if reopens { self.report_gates(offer, position, to, asked) } else { None };
+        let anew = reopens && better && failed.is_none() && self.rounds_left(offer);
+        let words = [Term::AfterMatch, Term::Kind, Term::MostRounds].map(Cause::Term);
+        let because = [Cause::Event(position), Cause::Offer(to)]
+            .into_iter()
+            .chain(words)
+            .chain(self.terms_of(episode.terms))
+            .chain(self.terms_of(to))
+            .chain(GATES.map(Cause::Finding).into_iter().filter(move |_| reopens))
+            .chain(episode.standing());
+        self.find(Rule::NewNotice, offer, Answer::from(anew), Some(episode.now), because);
+        if anew {
+            self.episodes[offer].renew(to);
+            self.go(offer, Phase::Triggered, Ground::NoticeDue, episode.now, Some(Rule::NewNotice));
+        } else {
+            self.keep(offer, Rule::NewNotice);
+        }
+    }
+
+    /// Whether the clause wants a new notice of this change (P21).
+    fn matters(&self, from: usize, to: usize) -> bool {
+        let change = matching::change(self.resolved, from, to);
+        match self.resolved.terms.changed_offer {
+            ChangedOffer::AnyChange => change.any,
+            ChangedOffer::MaterialChange => change.material,
+            ChangedOffer::AdverseChange => change.worse,
+            ChangedOffer::PriceChange => change.price,
+            ChangedOffer::Never => false,
+        }
+    }
+
+    /// The same in the free period, where the clause speaks of it for itself (P58); `free` says whether the
+    /// grantor could sign on these terms.
+    pub(super) fn matters_after_refusal(&self, from: usize, to: usize, free: bool) -> bool {
+        let tolerance = self.resolved.terms.free_tolerance.stated().unwrap_or(0);
+        let change = matching::change_within(self.resolved, from, to, tolerance);
+        match self.resolved.terms.after_refusal {
+            AfterRefusal::AsBefore => {
+                let strict = self.resolved.terms.changed_offer == ChangedOffer::AnyChange;
+                self.matters(from, to) && (strict || !free)
+            }
+            AfterRefusal::WorseForGrantor => change.worse,
+            AfterRefusal::MaterialChange => change.material,
+            AfterRefusal::AnyChange => change.any,
+            AfterRefusal::Never => false,
+        }
+    }
+
+    /// Whether there can be another window (P59).
+    fn rounds_left(&self, offer: usize) -> bool {
+        self.resolved.terms.most_rounds.stated().is_none_or(|most| self.episodes[offer].rounds < most)
+    }
+
     /// Grantor or rival withdraws (T3, T14, T15). Where notice has made the right an option, the window stays
     /// open; if the holder lets it pass, there is nothing left for anybody.
     pub(super) fn withdraw(&mut self, offer: usize, position: usize, ground: Ground) {
         let episode = self.episodes[offer];
-        let (answer, term) = match episode.phase {
-            Phase::WindowOpen | Phase::NoticeDefective => {
-                let answer = match (self.resolved.terms.withdrawal, self.timeliness(offer)) {
-                    (Withdrawal::Allowed, _) => Answer::Yes,
-                    (Withdrawal::NotAllowed, Answer::Unknown) => Answer::Unknown,
-                    (Withdrawal::NotAllowed, Answer::Yes | Answer::No) => Answer::No,
+        let by_rival = ground == Ground::OfferGone;
+        let (allowed, words) = self.may_end_offer(by_rival);
+        let (answer, words) = match episode.phase {
+            // After a breach there is no offer of the rival's to withdraw any more.
+            Phase::WindowOpen | Phase::WindowPaused if episode.broken => return,
+            Phase::WindowOpen | Phase::WindowPaused | Phase::NoticeDefective => {
+                let answer = match (allowed, self.timeliness(offer)) {
+                    (true, _) => Answer::Yes,
+                    (false, Answer::Unknown) => Answer::Unknown,
+                    (false, Answer::Yes | Answer::No) => Answer::No,
                 };
-                (answer, Some(Cause::Term(Term::Withdrawal)))
+                (answer, words)
             }
-            Phase::OfferPending | Phase::Triggered | Phase::Released => (Answer::Yes, None),
-            Phase::Exercised => (Answer::No, None),
+            Phase::Triggered if episode.contracted => {
+                let ripe = self.resolved.terms.ripens == Ripens::Contract;
+                let [first, second, _] = words;
+                (Answer::from(allowed || !ripe), [first, second, Some(Cause::Term(Term::Ripens))])
+            }
+            Phase::OfferPending | Phase::Triggered | Phase::Released => (Answer::Yes, [None, None, None]),
+            Phase::Exercised => (Answer::No, [None, None, None]),
             Phase::Dormant
             | Phase::SoldToRival
             | Phase::ClosedWithHolder
@@ -155,6 +192,7 @@ impl<R: Record> Fold<'_, '_, R> {
             | Phase::Withdrawn
             | Phase::Ended => return,
         };
+        let term = words.into_iter().flatten();
         let because = [Cause::Event(position)].into_iter().chain(term).chain(episode.standing());
         self.find(Rule::MayWithdraw, offer, answer, Some(episode.now), because);
         if answer == Answer::Yes {
@@ -167,5 +205,20 @@ impl<R: Record> Fold<'_, '_, R> {
                 self.episodes[offer].gone = Some(ground);
             }
         }
+    }
+
+    /// Whether the clause lets an offer end after notice (P72, P74), and the words that say so. Nobody can
+    /// withdraw an option.
+    fn may_end_offer(&self, by_rival: bool) -> (bool, [Option<Cause>; 3]) {
+        let terms = &self.resolved.terms;
+        let option = terms.kind == RightKind::Option;
+        let kind = Some(Cause::Term(Term::Kind));
+        let withdrawal = Some(Cause::Term(Term::Withdrawal));
+        if !by_rival {
+            return (!option && terms.withdrawal == Withdrawal::Allowed, [withdrawal, kind, None]);
+        }
+        let follows = (!self.resolved.is_stated(Term::Collapse)).then_some(Cause::Term(Term::Withdrawal));
+        let allowed = !option && terms.collapse == Collapse::KillsOffer;
+        (allowed, [Some(Cause::Term(Term::Collapse)), follows, kind])
     }
 }

@@ -1,31 +1,41 @@
 //! The fold over the events: one pass through the log, one episode for each offer.
 //!
 //! Reading order: this file (time, and the one `match` over what can happen), `episode` (what is
-//! remembered about an offer), then the stages of an offer's life: `opening` (from the offer to the open
-//! window), `changes` (extension, changed and withdrawn offers), `replies` (match, refusal, silence),
-//! `freedom` (free period, contract with the rival, end of the right). `reporting` hands over findings,
-//! phases and windows.
+//! remembered about an offer), then the stages of an offer's life: `opening` (from the offer to the notice),
+//! `clock` (the window: opened, stopped), `moving` (its end moved), `changes` (changed and withdrawn offers),
+//! `replies` (match, refusal, silence), `freedom` (free period, end of the right), `contract` (contract with
+//! the rival, breach and what follows), `performance` (of the holder's contract). `standing` keeps what is
+//! about no single offer: talks, the holder's default, a change of control; `lending` what the
+//! freedom for one offer means for others. `reporting` hands over findings, phases and windows.
 //!
 //! Time only moves in `Fold::advance`, which lets windows and free periods run out. At `as_of` the outcome
 //! is read off; after it, time runs on without events, which is how silence and the free period are
-//! projected. Offers do not influence one another: each has its own time, so that the order in which a file
-//! tells of two offers on one day cannot matter. Only the end of the right concerns all.
+//! projected. Each offer has its own time, so that the order in which a file tells of two offers on one day
+//! cannot matter. What one offer means for another is asked in `standing` and `lending` only.
 
 mod changes;
+mod clock;
+mod contract;
 mod episode;
 mod freedom;
+mod lending;
+mod moving;
 mod opening;
+mod performance;
 mod replies;
 mod reporting;
+mod standing;
 
 use super::calendar::Moment;
 use super::deal::limits::OFFERS;
 use super::event::{Event, Happening};
-use super::finding::{Evaluation, Record};
-use super::outcome::{Ground, Outcome, Phase, Taker};
+use super::finding::{Evaluation, EventFactKind, Record};
+use super::offer::Fact;
+use super::outcome::{Ground, Outcome, Phase, Remedies, Remedy, Taker};
 use super::readings::Resolved;
-use super::terms::{Effective, TriggerEvent};
-use episode::Episode;
+use super::terms::{Effective, ExerciseEffective, TriggerEvent};
+use episode::Episodes;
+use standing::Talks;
 
 /// Everything that follows from the events up to `as_of`, inclusive: phases, windows, findings with their
 /// causes, outcome. Total and pure.
@@ -37,14 +47,24 @@ pub fn evaluate(resolved: &Resolved<'_>, as_of: Moment) -> Evaluation {
         windows: Vec::new(),
         findings: Vec::new(),
         matches: Vec::new(),
+        bars: Vec::new(),
     };
-    record.outcome = Fold::new(resolved, as_of, &mut record).run();
+    record.outcome = report(resolved, as_of, &mut record);
     record
 }
 
 /// The outcome alone, without reasons and without allocating.
 pub fn outcome(resolved: &Resolved<'_>, as_of: Moment) -> Outcome {
-    Fold::new(resolved, as_of, &mut ()).run()
+    Fold::new(resolved, as_of, &mut ()).stand()
+}
+
+/// The outcome, with everything that [`evaluate`] finds handed to `record`.
+///
+/// Natively each record has an engine of its own, which is twice as fast; the page carries one for all.
+pub(super) fn report<R: Record>(resolved: &Resolved<'_>, as_of: Moment, record: &mut R) -> Outcome {
+    #[cfg(target_arch = "wasm32")]
+    let record: &mut dyn Record = record;
+    Fold::new(resolved, as_of, record).run()
 }
 
 const NOTHING: Outcome = Outcome {
@@ -54,13 +74,30 @@ const NOTHING: Outcome = Outcome {
     phase: Phase::Dormant,
     since: None,
     until: None,
+    remedies: Remedies::NONE,
 };
 
-struct Fold<'a, 'r, R: Record> {
+/// Whether the event happened, and not only to another holder.
+fn concerns(resolved: &Resolved<'_>, position: usize, event: &Event) -> bool {
+    let ours = event.holder == resolved.holder || !event.what.is_of_one_holder();
+    ours && happened(resolved, position, event)
+}
+
+fn happened(resolved: &Resolved<'_>, position: usize, event: &Event) -> bool {
+    event.happened == Fact::Yes || resolved.event_fact(position, EventFactKind::Happened)
+}
+
+/// Whether another holder has notice of an offer: this one has not, and is owed it from then on.
+fn tells_another(resolved: &Resolved<'_>, position: usize, event: &Event) -> bool {
+    let notice = matches!(event.what, Happening::NoticeSent { .. } | Happening::NoticeReceived { .. });
+    notice && event.holder != resolved.holder && happened(resolved, position, event)
+}
+
+struct Fold<'a, 'r, R: Record + ?Sized> {
     resolved: &'a Resolved<'a>,
     as_of: Moment,
     record: &'r mut R,
-    episodes: [Episode; OFFERS],
+    episodes: Episodes,
     /// The episode to which each offer of the file belongs: a changed offer goes on in the episode of the
     /// offer that it changes.
     episode_of: [usize; OFFERS],
@@ -69,26 +106,53 @@ struct Fold<'a, 'r, R: Record> {
     latest: Option<usize>,
     /// Position of the event that ended the right.
     right_ended: Option<usize>,
+    /// Position of the latest change of control over the holder.
+    control: Option<usize>,
+    /// Position of the event by which the holder is in default.
+    default: Option<usize>,
+    talks: Option<Talks>,
 }
 
-impl<'a, 'r, R: Record> Fold<'a, 'r, R> {
+impl<'a, 'r, R: Record + ?Sized> Fold<'a, 'r, R> {
     fn new(resolved: &'a Resolved<'a>, as_of: Moment, record: &'r mut R) -> Self {
-        let episodes = std::array::from_fn(Episode::of_offer);
-        let episode_of = std::array::from_fn(|offer| offer);
-        let used = resolved.deal.offers.len().min(OFFERS);
-        Self { resolved, as_of, record, episodes, episode_of, used, latest: None, right_ended: None }
+        Self {
+            resolved,
+            as_of,
+            record,
+            episodes: Episodes::of(resolved.deal.offers.len().min(OFFERS)),
+            episode_of: std::array::from_fn(|offer| offer),
+            used: resolved.deal.offers.len().min(OFFERS),
+            latest: None,
+            right_ended: None,
+            control: None,
+            default: None,
+            talks: None,
+        }
     }
 
-    fn run(mut self) -> Outcome {
+    /// How it stands at `as_of`.
+    fn stand(&mut self) -> Outcome {
         let resolved = self.resolved;
         for (position, event) in resolved.deal.events.iter().enumerate() {
             let at = event.at.moment(resolved.terms.zone);
-            if at <= self.as_of {
+            if at <= self.as_of && concerns(resolved, position, event) {
                 self.happen(position, event, at);
+            } else if at <= self.as_of
+                && tells_another(resolved, position, event)
+                && let Some(offer) = self.turn_to(event, at)
+            {
+                // Whoever gives one holder notice of an offer shows that it would accept it.
+                self.decide(offer, position, TriggerEvent::GrantorWilling);
             }
         }
         self.advance_all(self.as_of);
-        let outcome = self.read_off();
+        self.read_off()
+    }
+
+    /// How it stands at `as_of`; then lets time run on without events.
+    fn run(&mut self) -> Outcome {
+        let outcome = self.stand();
+        self.report_bars();
         self.advance_all(Moment::MAX);
         for offer in 0..self.used {
             self.report_span(offer, None);
@@ -108,24 +172,47 @@ impl<'a, 'r, R: Record> Fold<'a, 'r, R> {
             Happening::NoticeReceived { offer: named, stated } => {
                 self.notice(offer, position, self.in_terms_of(offer, *named, *stated), Effective::Receipt);
             }
+            Happening::HolderLearns { offer: named, stated } => {
+                self.learn(offer, position, self.in_terms_of(offer, *named, *stated));
+            }
             Happening::InformationRequested { .. } => self.ask(offer, position),
             Happening::InformationGiven { offer: named, stated } => {
                 self.inform(offer, position, self.in_terms_of(offer, *named, *stated));
             }
-            Happening::Extension { until, .. } => self.extend(offer, position, *until),
+            Happening::Extension { until, by, .. } => self.extend(offer, position, *until, *by),
+            Happening::ExtensionRequested { .. } => self.ask_for_time(offer, position),
+            Happening::Shortened { until, .. } => self.shorten(offer, position, *until),
+            Happening::Paused { pending, .. } => self.pause(offer, position, *pending),
+            Happening::Resumed { .. } => self.resume(offer, position),
             Happening::OfferChanged { to, .. } => self.change(offer, position, *to),
             Happening::OfferWithdrawn { .. } => self.withdraw(offer, position, Ground::OfferGone),
             Happening::GrantorWithdraws { .. } => self.withdraw(offer, position, Ground::GrantorWithdrew),
-            Happening::Exercise { exercise, .. } => self.exercise(offer, position, exercise),
+            Happening::ExerciseSent { exercise, .. } => {
+                self.reply(offer, position, exercise, ExerciseEffective::Dispatch);
+            }
+            Happening::Exercise { exercise, .. } => {
+                self.reply(offer, position, exercise, ExerciseEffective::Receipt);
+            }
             Happening::Refusal { .. } => self.refuse(offer, position),
+            Happening::HolderWaives { .. } => self.waive(offer, position),
             Happening::Transfer { on, .. } => self.transfer(offer, position, *on),
+            Happening::ClosedWithRival { .. } => self.close_with_rival(offer, position),
+            Happening::TransferUndone { .. } => self.undo(offer, position),
             Happening::ClosedWithHolder { .. } => self.close(offer),
+            Happening::HolderFailsToClose { .. } => self.fail_to_close(offer, position),
             Happening::RightEnds => self.end_right(position),
+            Happening::ChangeOfControl => self.change_control(position),
+            Happening::HolderInDefault => self.default = Some(position),
+            Happening::DefaultCured => self.default = None,
+            Happening::TalksBegin => self.begin_talks(position, at),
+            Happening::TalksEnd => self.end_talks(position, at),
+            // What a court finds settles a reading; see `readings`.
+            Happening::CourtFinding { .. } => {}
         }
     }
 
     /// The episode that an event is about, its time moved to the event; `None` for an offer that is not
-    /// there. The end of the right moves the time of all.
+    /// there. What is about no offer moves the time of all.
     fn turn_to(&mut self, event: &Event, at: Moment) -> Option<usize> {
         let Some(named) = event.what.offer() else {
             (0..self.used).for_each(|offer| self.move_time(offer, at));
@@ -134,6 +221,7 @@ impl<'a, 'r, R: Record> Fold<'a, 'r, R> {
         let offer = *self.episode_of.get(named).filter(|_| named < self.used)?;
         self.latest = Some(offer);
         self.move_time(offer, at);
+        self.seek_freedom(offer, false);
         Some(offer)
     }
 
@@ -145,7 +233,8 @@ impl<'a, 'r, R: Record> Fold<'a, 'r, R> {
     }
 
     fn advance_all(&mut self, to: Moment) {
-        for offer in 0..self.used {
+        // Twice: what becomes of one offer can free an earlier one, whose free period then runs out.
+        for offer in (0..self.used).chain(0..self.used) {
             self.advance(offer, to);
         }
     }
@@ -158,31 +247,36 @@ impl<'a, 'r, R: Record> Fold<'a, 'r, R> {
         {
             self.expire(offer, closes);
         }
+        if let Some((over, at)) = self.talks_free_from(offer).filter(|(_, at)| *at <= to) {
+            self.free_after_talks(offer, over, at);
+        }
         let episode = &self.episodes[offer];
         if episode.phase == Phase::Released
             && let Some(end) = episode.free_ends.known().filter(|end| *end < to)
         {
-            self.end_free_period(offer, end.plus_seconds(1));
+            // A period that is counted from the notice can be over before the window is.
+            let over = end.plus_seconds(1);
+            self.end_free_period(offer, episode.since.map_or(over, |since| over.max(since)));
+        }
+        if let Some(last) = self.exclusive_until(offer).filter(|last| *last < to) {
+            self.end_exclusivity(offer, last.plus_seconds(1));
         }
     }
 
     fn read_off(&self) -> Outcome {
-        let Some(offer) = self.latest else { return NOTHING };
+        let Some(latest) = self.latest else { return NOTHING };
+        // An offer that is none of the right's business does not make a breach undone.
+        let breached = (0..self.used).find(|offer| self.episodes[*offer].phase == Phase::Breached);
+        let offer = breached.filter(|_| self.episodes[latest].ground.is_outside()).unwrap_or(latest);
         let episode = &self.episodes[offer];
-        let until = match episode.phase {
-            Phase::WindowOpen => episode.window_ends.known(),
-            Phase::Released => episode.free_ends.known(),
-            Phase::Dormant
-            | Phase::OfferPending
-            | Phase::Triggered
-            | Phase::NoticeDefective
-            | Phase::Exercised
-            | Phase::SoldToRival
-            | Phase::ClosedWithHolder
-            | Phase::Breached
-            | Phase::Withdrawn
-            | Phase::Ended => None,
+        let until = match (episode.phase.runs_out(), episode.phase) {
+            (true, Phase::Released) => episode.free_ends.known(),
+            (true, _) => episode.window_ends.known(),
+            (false, _) => self.exclusive_until(offer),
         };
+        // A package is not for the holder to match, but may not be sold around it either (C29).
+        let package = episode.ground == Ground::PackageOnly;
+        let remedies = if package { Remedies::NONE.with(Remedy::Injunction) } else { episode.remedies };
         Outcome {
             offer: Some(offer),
             taker: episode.ground.taker(),
@@ -190,6 +284,7 @@ impl<'a, 'r, R: Record> Fold<'a, 'r, R> {
             phase: episode.phase,
             since: episode.since,
             until,
+            remedies,
         }
     }
 }

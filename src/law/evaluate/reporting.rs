@@ -2,11 +2,14 @@
 
 use super::Fold;
 use super::episode::bit;
+use crate::law::STORY_ONLY;
 use crate::law::calendar::Moment;
-use crate::law::finding::{Answer, Cause, Record, Rule};
+use crate::law::clause::Term;
+use crate::law::finding::{Answer, Bar, Cause, Record, Rule};
 use crate::law::outcome::{Ground, Phase, Span, WindowEnd};
+use crate::law::terms::Meanwhile;
 
-impl<'a, R: Record> Fold<'a, '_, R> {
+impl<'a, R: Record + ?Sized> Fold<'a, '_, R> {
     pub(super) fn find(
         &mut self,
         rule: Rule,
@@ -15,7 +18,11 @@ impl<'a, R: Record> Fold<'a, '_, R> {
         at: Option<Moment>,
         because: impl IntoIterator<Item = Cause>,
     ) {
-        self.record.finding(rule, offer, answer, at, because);
+        if !self.record.listens() {
+            return;
+        }
+        self.record.finding(rule, offer, answer, at);
+        because.into_iter().for_each(|cause| tell(self.record, cause));
     }
 
     /// Every term of offer number `terms`, as causes.
@@ -44,6 +51,7 @@ impl<'a, R: Record> Fold<'a, '_, R> {
             episode.since = Some(at);
             episode.kept = 0;
         }
+        episode.was_sold |= phase == Phase::SoldToRival;
         (episode.phase, episode.ground, episode.why) = (phase, ground, why);
     }
 
@@ -59,9 +67,38 @@ impl<'a, R: Record> Fold<'a, '_, R> {
         self.record.span(span);
     }
 
+    /// Reports the times in which no contract is allowed, as they are known now.
+    pub(super) fn report_bars(&mut self) {
+        self.report_talks(None);
+        for offer in 0..self.used {
+            let episode = self.episodes[offer];
+            let until = episode.noticed_at.and_then(|noticed| self.too_soon_until(noticed));
+            if let (Some(from), Some(event), Some(until)) = (episode.noticed_at, episode.notice, until) {
+                let until = until.certain();
+                self.record.bar(Bar { offer: Some(offer), from, until, word: Term::BeforeTransfer, event });
+            }
+        }
+    }
+
+    /// Reports the latest talks, if nobody may contract while they last; `next` begins other ones.
+    pub(super) fn report_talks(&mut self, next: Option<Moment>) {
+        let Some(talks) = self.talks.filter(|_| !STORY_ONLY) else { return };
+        match self.resolved.terms.meanwhile {
+            Meanwhile::Open => {}
+            Meanwhile::Closed => {
+                let at = |event: usize| self.resolved.deal.events[event].at.moment(self.resolved.terms.zone);
+                let before = |at: Moment| at.plus_seconds(-1);
+                let ended = self.talks_end_by(talks).map(at).or(next).map(before);
+                let until = [talks.ends.certain(), ended].into_iter().flatten().min();
+                let (from, event) = (at(talks.began), talks.began);
+                self.record.bar(Bar { offer: None, from, until, word: Term::Meanwhile, event });
+            }
+        }
+    }
+
     pub(super) fn end_window(&mut self, offer: usize, end: WindowEnd) {
         let episode = &mut self.episodes[offer];
-        if episode.phase != Phase::WindowOpen {
+        if !matches!(episode.phase, Phase::WindowOpen | Phase::WindowPaused) {
             return;
         }
         if let Some(window) = &mut episode.window {
@@ -73,4 +110,10 @@ impl<'a, R: Record> Fold<'a, '_, R> {
             }
         }
     }
+}
+
+/// In the page not inlined: it would be in every place that finds something.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn tell<R: Record + ?Sized>(record: &mut R, cause: Cause) {
+    record.cause(cause);
 }

@@ -3,6 +3,7 @@
 use super::Comparison;
 use crate::law::deal::Side;
 use crate::law::offer::{Amount, TermKind};
+use crate::law::terms::PriceTest;
 
 /// Compares two amounts of one kind, from where the grantor stands. Amounts of two kinds are different.
 pub fn compare(side: Side, kind: TermKind, offered: &Amount, other: &Amount) -> Comparison {
@@ -34,7 +35,7 @@ pub fn compare(side: Side, kind: TermKind, offered: &Amount, other: &Amount) -> 
 /// Whether the amount is for the whole quantity, so that a part of the quantity takes a part of it.
 pub(super) fn is_total(kind: TermKind) -> bool {
     match kind {
-        TermKind::Price | TermKind::NonCash | TermKind::Credits => true,
+        TermKind::Price | TermKind::NonCash | TermKind::Credits | TermKind::OtherAsset => true,
         TermKind::UnitPrice
         | TermKind::Prepayment
         | TermKind::Duration
@@ -42,6 +43,10 @@ pub(super) fn is_total(kind: TermKind) -> bool {
         | TermKind::Start
         | TermKind::Hardware
         | TermKind::Condition
+        | TermKind::Closing
+        | TermKind::Deposit
+        | TermKind::Cost
+        | TermKind::Guaranty
         | TermKind::Other => false,
     }
 }
@@ -66,15 +71,30 @@ pub(super) fn by_direction(side: Side, kind: TermKind, offered_to_other: std::cm
         Neither,
     }
     let likes = match (kind, side) {
-        (TermKind::Price | TermKind::UnitPrice | TermKind::Prepayment, Side::Buying) => Likes::Less,
-        (TermKind::Price | TermKind::UnitPrice | TermKind::Prepayment, Side::Selling) => Likes::More,
+        (
+            TermKind::Price
+            | TermKind::UnitPrice
+            | TermKind::Prepayment
+            | TermKind::Deposit
+            | TermKind::OtherAsset,
+            Side::Buying,
+        ) => Likes::Less,
+        (
+            TermKind::Price
+            | TermKind::UnitPrice
+            | TermKind::Prepayment
+            | TermKind::Deposit
+            | TermKind::OtherAsset,
+            Side::Selling,
+        ) => Likes::More,
         (TermKind::Credits | TermKind::NonCash, Side::Buying | Side::Selling) => Likes::More,
-        (TermKind::Start, Side::Buying | Side::Selling) => Likes::Less,
+        (TermKind::Start | TermKind::Closing | TermKind::Cost, Side::Buying | Side::Selling) => Likes::Less,
         (
             TermKind::Duration
             | TermKind::Quantity
             | TermKind::Hardware
             | TermKind::Condition
+            | TermKind::Guaranty
             | TermKind::Other,
             Side::Buying | Side::Selling,
         ) => Likes::Neither,
@@ -105,6 +125,11 @@ pub(super) fn compare_absent(side: Side, kind: TermKind, offered: &Amount) -> Co
             | TermKind::Start
             | TermKind::Hardware
             | TermKind::NonCash
+            | TermKind::Closing
+            | TermKind::Deposit
+            | TermKind::Cost
+            | TermKind::Guaranty
+            | TermKind::OtherAsset
             | TermKind::Other,
             _,
             _,
@@ -128,8 +153,40 @@ pub(super) fn compare_added(side: Side, kind: TermKind, added: &Amount) -> Compa
             | TermKind::Start
             | TermKind::Hardware
             | TermKind::NonCash
+            | TermKind::Closing
+            | TermKind::Deposit
+            | TermKind::Cost
+            | TermKind::Guaranty
+            | TermKind::OtherAsset
             | TermKind::Other,
             _,
         ) => Comparison::Different,
+    }
+}
+
+/// Whether `other` is a price that passes the clause's test against `offered`, for the share of the quantity
+/// that is taken: better than it by the margin, or worse by no more than it (all in basis points, exact).
+pub(super) fn passes_margin(
+    side: Side,
+    offered: i64,
+    other: i64,
+    (taken, all): (i128, i128),
+    test: PriceTest,
+    margin: u16,
+) -> bool {
+    let margin = i128::from(margin);
+    let (base, other) = (i128::from(offered) * taken, i128::from(other) * all);
+    let offered = base * 10_000;
+    match (test, side) {
+        (PriceTest::Equal, Side::Buying) => other * 10_000 <= offered,
+        (PriceTest::Equal, Side::Selling) => other * 10_000 >= offered,
+        (PriceTest::BetterBy, _) if margin == 0 => match side {
+            Side::Buying => other * 10_000 < offered,
+            Side::Selling => other * 10_000 > offered,
+        },
+        (PriceTest::BetterBy, Side::Buying) => other * 10_000 <= base * (10_000 - margin),
+        (PriceTest::BetterBy, Side::Selling) => other * 10_000 >= base * (10_000 + margin),
+        (PriceTest::Within, Side::Buying) => other * 10_000 <= base * (10_000 + margin),
+        (PriceTest::Within, Side::Selling) => other * 10_000 >= base * (10_000 - margin),
     }
 }

@@ -9,13 +9,16 @@ mod change;
 mod terms;
 
 pub use amounts::compare;
-pub use change::{Change, change};
+pub use change::{Change, change, change_within};
 
-use super::event::{Exercise, Reply};
-use super::finding::TermFactKind;
-use super::offer::{Amount, Offer, OfferTerm, TermKind};
+use super::event::{Difference, Exercise, Reply};
+use super::finding::{FactKind, TermFactKind};
+use super::offer::{Amount, Bundle, Fact, Offer, OfferTerm, ProposedBy, TermKind};
 use super::readings::Resolved;
-use super::terms::{BadFaithTerms, NonCash, Part, Standard, choices};
+use super::terms::{
+    BadFaithTerms, BetterTerms, Costs, NonCash, Package, Part, PriceTest, RightKind, Standard, UniqueTerms,
+    choices,
+};
 use terms::{Place, compare_reply, compare_silent, takes_less};
 
 choices! {
@@ -58,6 +61,14 @@ choices! {
         NotThePrice = "not_the_price",
         /// It cannot be measured.
         NotMeasurable = "not_measurable",
+        /// Nobody but the rival could perform it.
+        NotMatchable = "not_matchable",
+        /// The grantor has added it to what the rival offers.
+        AddedByGrantor = "added_by_grantor",
+        /// The clause leaves such costs out.
+        CostLeftOut = "cost_left_out",
+        /// It is about another thing in the package, which the holder need not take.
+        OtherAsset = "other_asset",
     }
 }
 
@@ -83,6 +94,8 @@ pub enum Verdict {
     PartMatch,
     /// It does not match.
     NoMatch,
+    /// It matches but for the part that it leaves out, and the clause does not allow that.
+    OnlyPart,
 }
 
 /// Judges every term of offer number `offer` against the reply in event number `event`, handing each
@@ -99,8 +112,7 @@ pub fn judge(
     let named = resolved.deal.events.get(event).and_then(|e| e.what.offer()).unwrap_or(offer);
     let named = resolved.deal.offers.get(named).unwrap_or(noticed);
     let share = share(noticed, named, exercise);
-    let mut all_met = !exercise.qualified;
-    let mut part = false;
+    let (mut all_met, mut but_part, mut part) = (true, true, false);
     for (position, term) in noticed.terms.iter().enumerate() {
         let difference =
             exercise.differs.iter().position(|d| current(noticed, named, d.term) == Some(position));
@@ -114,14 +126,20 @@ pub fn judge(
             weight if !weight.is_excluded() && takes_less(term, comparison) => Weight::Counts,
             weight => weight,
         };
-        let met = weight != Weight::Counts || is_met(resolved, comparison);
+        let of_price = reply_price(term, difference.and_then(|i| exercise.differs.get(i)));
+        let met = weight != Weight::Counts || is_met(resolved, place, comparison, of_price, share);
+        let of_part = comparison == Comparison::Part && weight == Weight::Counts;
+        // To leave out what else is in a package is to take a part of it (C27).
+        let of_package = comparison == Comparison::Missing && is_other_asset(term);
         all_met &= met;
-        part |= comparison == Comparison::Part && weight == Weight::Counts;
+        but_part &= met || of_part || of_package;
+        part |= of_part;
         each(Judgement { term: position, comparison, weight, met });
     }
     match (all_met, part) {
         (true, false) => Verdict::Match,
         (true, true) => Verdict::PartMatch,
+        (false, _) if but_part => Verdict::OnlyPart,
         (false, _) => Verdict::NoMatch,
     }
 }
@@ -139,7 +157,39 @@ fn share(noticed: &Offer, named: &Offer, exercise: &Exercise) -> (i128, i128) {
             (_, Reply::Instead(_) | Reply::Cash(_) | Reply::Omitted) => None,
         }
     });
-    smaller.unwrap_or((1, 1))
+    let (taken, all) = smaller.unwrap_or((1, 1));
+    // Whoever takes only what is covered of a package owes its share of the one price (BGB 467).
+    match noticed.share {
+        Some(of_price)
+            if noticed.bundle == Bundle::OnePrice && leaves_other_assets(noticed, named, exercise) =>
+        {
+            (taken * i128::from(of_price), all * 10_000)
+        }
+        Some(_) | None => (taken, all),
+    }
+}
+
+/// Whether the reply leaves out what is outside the covered subject.
+fn leaves_other_assets(noticed: &Offer, named: &Offer, exercise: &Exercise) -> bool {
+    exercise.differs.iter().any(|difference| {
+        let term = current(noticed, named, difference.term).and_then(|i| noticed.terms.get(i));
+        term.is_some_and(is_other_asset) && difference.reply == Reply::Omitted
+    })
+}
+
+/// Whether the term is about something that the right does not cover.
+fn is_other_asset(term: &OfferTerm) -> bool {
+    term.in_scope != Fact::Yes || term.kind == TermKind::OtherAsset
+}
+
+/// The price that the reply proposes, if the term is a price in money.
+fn reply_price(term: &OfferTerm, difference: Option<&Difference>) -> Option<i64> {
+    let offered = term.amount.usd().filter(|_| term.kind.is_price())?;
+    match difference.map(|d| &d.reply) {
+        None => Some(offered),
+        Some(Reply::Instead(amount)) => amount.usd(),
+        Some(Reply::Cash(_) | Reply::Omitted) => None,
+    }
 }
 
 /// The position in the offer as noticed of term number `term` of the version that the reply names.
@@ -155,60 +205,135 @@ impl Weight {
     /// Whether the term is out of the comparison whatever the standard.
     fn is_excluded(self) -> bool {
         match self {
-            Weight::OutOfScope | Weight::BadFaith => true,
+            Weight::OutOfScope
+            | Weight::BadFaith
+            | Weight::AddedByGrantor
+            | Weight::CostLeftOut
+            | Weight::OtherAsset => true,
             Weight::Counts
             | Weight::NonCashLeftOut
             | Weight::Immaterial
             | Weight::NotEconomic
             | Weight::NotThePrice
-            | Weight::NotMeasurable => false,
+            | Weight::NotMeasurable
+            | Weight::NotMatchable => false,
         }
     }
 }
 
 fn weight(resolved: &Resolved<'_>, offer: usize, position: usize, term: &OfferTerm) -> Weight {
     let terms = &resolved.terms;
-    if !resolved.term_fact(offer, position, TermFactKind::InScope) {
-        return Weight::OutOfScope;
+    let holds = |kind| resolved.term_fact(offer, position, kind);
+    if let Some(outside) = outside(resolved, offer, term, holds(TermFactKind::InScope)) {
+        return outside;
     }
-    if terms.bad_faith_terms == BadFaithTerms::Disregarded
-        && resolved.term_fact(offer, position, TermFactKind::BadFaith)
-    {
+    if term.proposed_by == ProposedBy::Grantor {
+        return Weight::AddedByGrantor;
+    }
+    if terms.bad_faith_terms == BadFaithTerms::Disregarded && holds(TermFactKind::BadFaith) {
         return Weight::BadFaith;
+    }
+    if terms.costs == Costs::LeftOut && term.kind == TermKind::Cost {
+        return Weight::CostLeftOut;
     }
     if terms.non_cash == NonCash::Disregarded && term.kind == TermKind::NonCash {
         return Weight::NonCashLeftOut;
     }
+    if terms.unique_terms == UniqueTerms::Excused && !holds(TermFactKind::Matchable) {
+        return Weight::NotMatchable;
+    }
     match terms.standard {
         Standard::MirrorImage | Standard::AllTerms => Weight::Counts,
-        Standard::MaterialTerms if resolved.term_fact(offer, position, TermFactKind::Material) => {
-            Weight::Counts
-        }
+        Standard::MaterialTerms if holds(TermFactKind::Material) => Weight::Counts,
         Standard::MaterialTerms => Weight::Immaterial,
         Standard::EconomicTerms if term.kind.is_economic() => Weight::Counts,
         Standard::EconomicTerms => Weight::NotEconomic,
         Standard::PriceOnly if term.kind.is_price() => Weight::Counts,
         Standard::PriceOnly => Weight::NotThePrice,
-        Standard::NoLessFavourable => match term.amount {
-            Amount::Words(_) => Weight::NotMeasurable,
-            Amount::Usd(_)
-            | Amount::Months(_)
-            | Amount::BasisPoints(_)
-            | Amount::Quantity(..)
-            | Amount::On(_) => Weight::Counts,
-        },
+        Standard::NoLessFavourable if holds(TermFactKind::Measurable) => Weight::Counts,
+        Standard::NoLessFavourable => Weight::NotMeasurable,
+        Standard::MatchableTerms if !holds(TermFactKind::Material) => Weight::Immaterial,
+        Standard::MatchableTerms if !holds(TermFactKind::Measurable) => Weight::NotMeasurable,
+        Standard::MatchableTerms if !holds(TermFactKind::Matchable) => Weight::NotMatchable,
+        Standard::MatchableTerms => Weight::Counts,
     }
 }
 
-fn is_met(resolved: &Resolved<'_>, comparison: Comparison) -> bool {
+/// Why a term is out of the comparison because it is outside what the right covers (C19); in a package it is
+/// in, where the holder must take all of it (P45).
+fn outside(resolved: &Resolved<'_>, offer: usize, term: &OfferTerm, in_scope: bool) -> Option<Weight> {
+    let bundle = resolved.deal.offers.get(offer).map_or(Bundle::None, |o| o.bundle);
+    if in_scope && term.kind != TermKind::OtherAsset {
+        return None;
+    }
+    let must_take_all = match resolved.terms.package {
+        Package::Whole => true,
+        Package::Proportional => resolved.offer_fact(offer, FactKind::Inseparable),
+        Package::BurdenedPart | Package::NoTrigger | Package::Either => false,
+    };
+    match (bundle, must_take_all) {
+        (Bundle::Allocated | Bundle::OnePrice, true) => None,
+        (Bundle::Allocated | Bundle::OnePrice, false) => Some(Weight::OtherAsset),
+        (Bundle::None, _) => Some(Weight::OutOfScope),
+    }
+}
+
+/// The test of the price, as the kind of right has it: a topping right must be beaten (D.2).
+pub fn price_test(resolved: &Resolved<'_>) -> PriceTest {
+    match resolved.terms.kind {
+        RightKind::Topping => PriceTest::BetterBy,
+        RightKind::FirstRefusal
+        | RightKind::LastLook
+        | RightKind::FirstOffer
+        | RightKind::FirstNegotiation
+        | RightKind::Option
+        | RightKind::Exclusivity
+        | RightKind::None => resolved.terms.price_test,
+    }
+}
+
+fn is_met(
+    resolved: &Resolved<'_>,
+    place: Place<'_>,
+    comparison: Comparison,
+    price: Option<i64>,
+    share: (i128, i128),
+) -> bool {
     let terms = &resolved.terms;
+    let test = price_test(resolved);
+    if let (Some(price), Some(offered)) = (price, place.term.amount.usd())
+        && test != PriceTest::Equal
+    {
+        let margin = terms.price_margin.stated().unwrap_or(0);
+        let share = if amounts::is_total(place.term.kind) { share } else { (1, 1) };
+        return amounts::passes_margin(resolved.deal.side, offered, price, share, test, margin);
+    }
     match comparison {
         Comparison::Equal => true,
-        Comparison::Better | Comparison::Equivalent => terms.standard != Standard::MirrorImage,
-        Comparison::CashInstead => terms.non_cash == NonCash::CashEquivalent,
-        Comparison::Part => terms.part == Part::AnyPart,
-        Comparison::Worse | Comparison::Different | Comparison::Missing | Comparison::OnlyTheRivalCould => {
-            false
+        Comparison::Better => {
+            terms.standard != Standard::MirrorImage && terms.better_terms == BetterTerms::Allowed
         }
+        Comparison::Equivalent => terms.standard != Standard::MirrorImage,
+        Comparison::CashInstead => terms.non_cash == NonCash::CashEquivalent,
+        Comparison::Part => part_allowed(resolved, share),
+        Comparison::Worse => closes_soon_enough(resolved, place),
+        Comparison::Different | Comparison::Missing | Comparison::OnlyTheRivalCould => false,
     }
+}
+
+/// Whether so much of the quantity may be taken (P52, P8).
+fn part_allowed(resolved: &Resolved<'_>, (taken, all): (i128, i128)) -> bool {
+    match resolved.terms.part {
+        Part::WholeOnly => false,
+        Part::AnyPart | Part::GrantorMayRefuse => true,
+        Part::ProRata => taken * 10_000 <= all * i128::from(resolved.share()),
+    }
+}
+
+/// Whether a later closing is within what the clause gives the holder (P54).
+fn closes_soon_enough(resolved: &Resolved<'_>, place: Place<'_>) -> bool {
+    let grace = resolved.terms.closing_later.stated().unwrap_or(0);
+    let offered = place.term.amount.date().filter(|_| place.term.kind == TermKind::Closing);
+    let proposed = terms::proposed_day(resolved, place);
+    offered.zip(proposed).is_some_and(|(offered, proposed)| offered.days_until(proposed) <= grace.into())
 }

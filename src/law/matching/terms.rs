@@ -2,12 +2,13 @@
 
 use super::Comparison;
 use super::amounts::{compare, compare_absent, compare_money, is_total};
+use crate::law::calendar::Date;
 use crate::law::deal::Side;
 use crate::law::event::{Difference, Reply};
 use crate::law::finding::TermFactKind;
-use crate::law::offer::{Amount, OfferTerm, TermKind};
+use crate::law::offer::{Amount, Bundle, Fact, OfferTerm, TermKind};
 use crate::law::readings::Resolved;
-use crate::law::terms::NonCash;
+use crate::law::terms::{Allocation, NonCash, Substitute, UniqueTerms};
 
 /// One term of the offer, and the reply to it.
 #[derive(Clone, Copy)]
@@ -45,7 +46,12 @@ pub(super) fn compare_reply(
     share: (i128, i128),
 ) -> Comparison {
     let plain = compare_plainly(resolved.deal.side, place.term, &difference.reply, share);
-    let equivalent = || resolved.equivalent(place.event, index, difference.equivalent);
+    let equivalent =
+        || is_heard(resolved, place) && resolved.equivalent(place.event, index, difference.equivalent);
+    // A stated allocation that does not bind is measured by what is fair, whatever the reply takes (C28).
+    if difference.equivalent == Fact::Disputed && price_is_open(resolved, place) {
+        return if equivalent() { Comparison::Equivalent } else { Comparison::Different };
+    }
     match plain {
         Comparison::Different | Comparison::Missing | Comparison::Worse if equivalent() => {
             Comparison::Equivalent
@@ -95,4 +101,32 @@ fn is_matchable(resolved: &Resolved<'_>, place: Place<'_>) -> bool {
 pub(super) fn takes_less(term: &OfferTerm, comparison: Comparison) -> bool {
     let is_quantity = matches!(term.amount, Amount::Quantity(..));
     comparison == Comparison::Part || (is_quantity && comparison == Comparison::Missing)
+}
+
+/// Whether the price of what is covered can be another than the package states (P46: C28).
+fn price_is_open(resolved: &Resolved<'_>, place: Place<'_>) -> bool {
+    let allocated = resolved.deal.offers.get(place.offer).is_some_and(|o| o.bundle == Bundle::Allocated);
+    allocated && place.term.kind.is_price() && resolved.terms.allocation == Allocation::FairValue
+}
+
+/// Whether it can be said of this term that something else is as good: not where the clause wants the thing
+/// itself (P41, P42), nor against a price that a package states for what is covered (P46: C33).
+fn is_heard(resolved: &Resolved<'_>, place: Place<'_>) -> bool {
+    let terms = &resolved.terms;
+    let allocated = resolved.deal.offers.get(place.offer).is_some_and(|o| o.bundle == Bundle::Allocated);
+    let binding = allocated && place.term.kind.is_price() && terms.allocation == Allocation::AsStated;
+    let unique = terms.unique_terms == UniqueTerms::MustMatch && !is_matchable(resolved, place);
+    terms.substitute == Substitute::Counts && !binding && !unique
+}
+
+/// The day that the reply proposes for a term, if it proposes one.
+pub(super) fn proposed_day(resolved: &Resolved<'_>, place: Place<'_>) -> Option<Date> {
+    let reply = resolved.deal.events.get(place.event)?.what.exercise()?;
+    let named =
+        resolved.deal.events.get(place.event)?.what.offer().and_then(|o| resolved.deal.offers.get(o))?;
+    let said = |d: &&Difference| named.terms.get(d.term).is_some_and(|t| t.id == place.term.id);
+    match &reply.differs.iter().find(said)?.reply {
+        Reply::Instead(amount) => amount.date(),
+        Reply::Cash(_) | Reply::Omitted => None,
+    }
 }

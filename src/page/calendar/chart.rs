@@ -1,10 +1,10 @@
 //! What the calendar shows, before it is drawn: bands, marks, days that do not count, dated rows.
 
 use super::scale::{FULL, Scale};
+use crate::law::Party;
 use crate::law::calendar::{Date, DayKind, Moment, skipped};
-use crate::law::guards::window_rule;
 use crate::law::outcome::{Phase, Span};
-use crate::law::{Party, Term};
+use crate::law::terms::WindowUnit;
 use crate::story::view::Stretch;
 use crate::story::words::word;
 use crate::story::{View, answer, format, reasons};
@@ -117,15 +117,17 @@ impl Chart {
             places: (place(span.from), span.until.map_or(FULL, place)),
             projected: span.projected,
         });
-        let rule = window_rule(&view.terms);
+        let calendar = view.terms.calendar;
         let window = view.window().filter(|w| w.closes.is_some());
         let grey =
-            window.into_iter().flat_map(|w| skipped(&rule, &w.count)).filter_map(|(day, kind)| match kind {
-                DayKind::Weekend | DayKind::Holiday(_) => {
-                    Some((scale.place(day, 0), scale.place(day.plus_days(1), 0)))
-                }
-                DayKind::Business | DayKind::Unknown => None,
-            });
+            window.into_iter().flat_map(|w| skipped(calendar, &w.count)).filter_map(
+                |(day, kind)| match kind {
+                    DayKind::Weekend | DayKind::Holiday(_) => {
+                        Some((scale.place(day, 0), scale.place(day.plus_days(1), 0)))
+                    }
+                    DayKind::Business | DayKind::Unknown => None,
+                },
+            );
         Self {
             caption: answer::calendar_caption(view),
             bands: bands.filter(|band| band.places.1 > band.places.0).collect(),
@@ -151,7 +153,7 @@ impl Chart {
 fn turn(phase: Phase) -> Option<Party> {
     match phase {
         Phase::WindowOpen | Phase::Exercised | Phase::ClosedWithHolder => Some(Party::Holder),
-        Phase::Triggered | Phase::NoticeDefective => Some(Party::Grantor),
+        Phase::Triggered | Phase::NoticeDefective | Phase::WindowPaused => Some(Party::Grantor),
         Phase::Released | Phase::SoldToRival | Phase::OfferPending => Some(Party::Rival),
         Phase::Dormant | Phase::Breached | Phase::Withdrawn | Phase::Ended => None,
     }
@@ -275,6 +277,5 @@ fn rows(view: &View) -> Vec<Row> {
 
 /// Whether weekends and holidays are left out of the count.
 pub fn leaves_days_out(view: &View) -> bool {
-    view.terms.get(Term::Unit)
-        == crate::law::terms::TermValue::value(crate::law::calendar::Unit::BusinessDays)
+    view.terms.unit == WindowUnit::BusinessDays
 }

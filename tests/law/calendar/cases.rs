@@ -212,7 +212,7 @@ fn the_cut_off_does_not_touch_hours() {
 #[test]
 fn a_count_of_business_days_says_which_days_it_skipped_and_why() {
     let rule = business_days(2);
-    let days: Vec<_> = skipped(&rule, &from_noon("2024-05-24", rule)).collect();
+    let days: Vec<_> = skipped(rule.calendar, &from_noon("2024-05-24", rule)).collect();
     assert_eq!(
         days,
         [
@@ -226,20 +226,20 @@ fn a_count_of_business_days_says_which_days_it_skipped_and_why() {
 #[test]
 fn a_day_zero_that_could_have_counted_but_is_a_weekend_is_skipped_too() {
     let rule = including(business_days(1));
-    let days: Vec<_> = skipped(&rule, &from_noon("2025-03-09", rule)).collect();
+    let days: Vec<_> = skipped(rule.calendar, &from_noon("2025-03-09", rule)).collect();
     assert_eq!(days, [(day("2025-03-09"), DayKind::Weekend)]);
 }
 
 #[test]
 fn calendar_days_skip_nothing_but_what_they_roll_over() {
     let still = days(15);
-    assert_eq!(skipped(&still, &from_noon("2025-12-12", still)).count(), 0);
+    assert_eq!(skipped(still.calendar, &from_noon("2025-12-12", still)).count(), 0);
     for (rollover, expected) in [
         (Rollover::NextBusinessDay, vec![day("2025-12-27"), day("2025-12-28")]),
         (Rollover::PreviousBusinessDay, vec![day("2025-12-27")]),
     ] {
         let rule = rolling(still, rollover);
-        let days = skipped(&rule, &from_noon("2025-12-12", rule)).map(|(day, _)| day);
+        let days = skipped(rule.calendar, &from_noon("2025-12-12", rule)).map(|(day, _)| day);
         assert_eq!(days.collect::<Vec<_>>(), expected);
     }
 }
@@ -247,7 +247,7 @@ fn calendar_days_skip_nothing_but_what_they_roll_over() {
 #[test]
 fn no_business_days_from_a_saturday_skip_the_weekend_that_they_roll_over() {
     let rule = rolling(business_days(0), Rollover::NextBusinessDay);
-    let days = skipped(&rule, &from_noon("2025-03-08", rule)).map(|(day, _)| day);
+    let days = skipped(rule.calendar, &from_noon("2025-03-08", rule)).map(|(day, _)| day);
     assert_eq!(days.collect::<Vec<_>>(), [day("2025-03-08"), day("2025-03-09")]);
 }
 
@@ -271,9 +271,9 @@ fn calendar_days_need_no_holidays_unless_they_roll() {
 
 #[test]
 fn a_period_outside_the_zones_years_says_so() {
-    assert_eq!(from_noon("1974-01-10", days(10)).coverage, Coverage::OutsideZoneYears);
+    assert_eq!(from_noon("1964-01-10", days(10)).coverage, Coverage::OutsideZoneYears);
     assert_eq!(from_noon("2050-12-29", days(10)).coverage, Coverage::OutsideZoneYears);
-    assert_eq!(from_noon("1975-12-29", days(10)).coverage, Coverage::OutsideZoneYears);
+    assert_eq!(from_noon("1966-12-29", days(10)).coverage, Coverage::OutsideZoneYears);
 }
 
 #[test]

@@ -94,9 +94,9 @@ fn a_late_notice_outside_the_years_says_so_only_if_the_years_matter() {
     let late_in_1976 = |to| late_in_new_york(at("1976-07-01 18:00"), Some("17:00"), to).coverage;
     assert_eq!(late_in_1976(LateDay::NextBusinessDay), Coverage::OutsideHolidayYears);
     assert_eq!(late_in_1976(LateDay::NextDay), Coverage::Known);
-    let in_1974 = |hour| late_in_new_york(at("1974-01-10 18:00"), hour, LateDay::NextDay).coverage;
-    assert_eq!(in_1974(Some("17:00")), Coverage::OutsideZoneYears);
-    assert_eq!(in_1974(None), Coverage::Known);
+    let in_1964 = |hour| late_in_new_york(at("1964-01-10 18:00"), hour, LateDay::NextDay).coverage;
+    assert_eq!(in_1964(Some("17:00")), Coverage::OutsideZoneYears);
+    assert_eq!(in_1964(None), Coverage::Known);
 }
 
 proptest! {

@@ -25,10 +25,11 @@ fn ten_days_say_that_they_were_counted_as_business_days_and_eleven_that_they_wer
 
 #[test]
 fn a_short_period_says_which_days_it_left_out() {
-    let left_out: Vec<_> =
-        skipped(&new_mexico(2), &from_noon("2024-05-24", new_mexico(2))).map(|(day, _)| day).collect();
+    let left_out: Vec<_> = skipped(new_mexico(2).calendar, &from_noon("2024-05-24", new_mexico(2)))
+        .map(|(day, _)| day)
+        .collect();
     assert_eq!(left_out, ["2024-05-25", "2024-05-26", "2024-05-27"].map(day));
-    assert_eq!(skipped(&new_mexico(11), &from_noon("2024-05-24", new_mexico(11))).count(), 0);
+    assert_eq!(skipped(new_mexico(11).calendar, &from_noon("2024-05-24", new_mexico(11))).count(), 0);
 }
 
 #[test]

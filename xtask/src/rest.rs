@@ -1,0 +1,43 @@
+//! Chores that run when somebody wants them and not with every check: fuzzing, mutation testing, benchmarks.
+
+use crate::args::Args;
+use crate::cargo_tools;
+use crate::node;
+use crate::paths;
+use crate::run::{self, Outcome};
+
+/// Varies hostile input; the words after `fuzz` go to the driver.
+pub fn fuzz(args: Args) -> Outcome {
+    let driver = ["run", "--quiet", "--profile=fuzz", "--package=fuzz", "--"];
+    run::run(run::command("cargo").args(driver).args(args.all()))
+}
+
+/// Changes the law in small ways and looks whether a test notices; the words after `mutants` go to cargo-mutants.
+///
+/// `.cargo/mutants.toml` says what is changed and which tests are run.
+pub fn mutants(args: Args) -> Outcome {
+    let program = cargo_tools::ensure_mutants()?;
+    std::fs::create_dir_all(paths::notes()).map_err(|why| format!("{}: {why}.", paths::notes().display()))?;
+    let mut mutants = run::command(program);
+    mutants
+        .args(["mutants", "--timeout=90", "--sharding=round-robin", "--output"])
+        .arg(paths::notes())
+        .args(args.all())
+        // A failing input need not be made small: that it fails is enough.
+        .env("PROPTEST_MAX_SHRINK_ITERS", "0");
+    run::run(&mut mutants)
+}
+
+/// Measures the evaluator, alone and beside json-rules-engine.
+pub fn bench(mut args: Args) -> Outcome {
+    let only_side_by_side = args.flag("--side-by-side");
+    args.finish()?;
+    node::ensure_bench_packages()?;
+    let mut cargo = run::command("cargo");
+    cargo.args(["bench", "--no-default-features"]);
+    let benches: &[&str] = match only_side_by_side {
+        true => &["--bench=side_by_side"],
+        false => &["--bench=evaluate", "--bench=growth", "--bench=side_by_side"],
+    };
+    run::run(cargo.args(benches))
+}
