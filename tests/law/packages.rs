@@ -3,7 +3,9 @@
 use crate::acts::*;
 use crate::case::*;
 use first_refusal::law::Ground::{self, Matched, MatchedInPart, NoMatch, PartialReply, RestSold};
+use first_refusal::law::Term;
 use first_refusal::law::event::*;
+use first_refusal::law::finding::{Cause, Rule};
 use first_refusal::law::offer::*;
 use first_refusal::law::outcome::Remedy;
 
@@ -282,4 +284,13 @@ fn no_court_gives_the_holder_a_package_that_the_right_does_not_cover() {
     assert!(remedies("whole").has(Remedy::SpecificPerformance));
     assert!(!remedies("no_trigger").has(Remedy::SpecificPerformance));
     assert!(remedies("no_trigger").has(Remedy::Injunction));
+}
+
+#[test]
+fn that_no_court_gives_a_package_rests_on_the_offer_and_the_word_on_packages() {
+    let evaluation = package("no_trigger", Bundle::OnePrice).then("04-05", transfer()).evaluate("04-05");
+    let remedies = evaluation.finding(Rule::Remedies, 0).unwrap();
+    for cause in [Cause::Offer(0), Cause::Term(Term::Package)] {
+        assert!(remedies.because.contains(&cause), "{cause:?}");
+    }
 }

@@ -64,6 +64,8 @@ fn an_option_without_a_time_of_its_own_is_open_from_the_offer_to_the_end_of_the_
     check_state(&option(), "04-01", OPEN);
     check_state(&option().then("06-30", exercise()), "06-30", MATCHED);
     check(option(), "07-01", Ground::Lapsed);
+    // It has no other time that could be cut off.
+    check(option().clause("right.open_window", "cut_off"), "07-01", Ground::Lapsed);
 }
 
 #[test]

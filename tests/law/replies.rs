@@ -3,8 +3,8 @@
 use crate::acts::closed;
 use crate::case::*;
 use first_refusal::law::event::Happening;
-use first_refusal::law::finding::{Answer, Rule};
-use first_refusal::law::{Ground, Phase, Taker};
+use first_refusal::law::finding::{Answer, Cause, Rule};
+use first_refusal::law::{Ground, Phase, Taker, Term};
 
 // T9, T10.
 
@@ -179,4 +179,14 @@ fn a_holder_who_knows_may_reply_before_any_notice_where_knowledge_or_the_contrac
     let signed = received().clause("trigger.event", "contract_signed").clause("notice.cure", "strict");
     let signed = signed.then("04-02", Happening::ContractSigned { offer: 0 });
     check(signed.then("04-03", exercise()), "04-03", Ground::Matched);
+}
+
+#[test]
+fn what_follows_a_reply_in_vain_rests_on_the_words_that_made_it_vain() {
+    let due =
+        received().then("04-02", Happening::GrantorDecides { offer: 0 }).clause("notice.cure", "strict");
+    let noticed = due.then("04-03", exercise()).then("04-04 09:00", notice(ALL));
+    let evaluation = noticed.evaluate("04-04");
+    let clock = evaluation.finding(Rule::ClockStarts, 0).unwrap();
+    assert!(evaluation.all_causes(clock).contains(&Cause::Term(Term::Cure)));
 }

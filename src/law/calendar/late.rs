@@ -31,9 +31,10 @@ pub struct Arrival {
 
 /// When a notice counts as having arrived that arrived at `opens`, if one that arrives at `hour` or
 /// later counts as one of a later day: at the start of that day in `zone`. With no hour, or before
-/// it, nothing changes; an hour of 24:00 makes none late, and 00:00 all.
+/// it, nothing changes, but that with [`LateDay::BusinessDayOnly`] a day off makes any notice late; an
+/// hour of 24:00 makes none late, and 00:00 all.
 ///
-/// A notice before the hour of a Saturday is not late either. With [`LateDay::NextBusinessDay`] one
+/// Otherwise a notice before the hour of a Saturday is not late. With [`LateDay::NextBusinessDay`] one
 /// of Friday evening, which counts as one of Monday, then comes after it: ten business days without
 /// the first end on a Monday for Friday evening, and on the Friday before for Saturday morning.
 ///

@@ -102,7 +102,7 @@ fn sourced(term: Term, profile: Profile) -> Sourced {
         Term::ChangedOffer => plain("P21, P58: material change", Assumed),
         Term::Silence => plain("P61: C51, C52, C54", Verified),
         Term::EarlyRefusal => plain("P62", Assumed),
-        Term::FreeLength => plain("P66: no end is stated; a reasonable time", Assumed),
+        Term::FreeLength => plain("P66: no end is stated, and none is read into it", Assumed),
         Term::FreeUnit => plain("P23: days are calendar days", Assumed),
         Term::FreeTerms => plain("P67: not materially more favourable", Assumed),
         Term::Revival => plain("P70", Assumed),

@@ -76,7 +76,7 @@ pub enum Happening {
 }
 
 impl Happening {
-    /// The offer it is about; `None` for the end of the right.
+    /// The offer it is about; `None` for what is about the right as a whole, such as its end or talks.
     pub fn offer(&self) -> Option<usize> {
         match self {
             Happening::OfferReceived { offer }
