@@ -15,6 +15,7 @@ use super::share::share;
 use super::state::{Action, State};
 use super::why::why;
 use crate::story::pages::STEPS;
+use crate::story::reasons::{is_shown, reasons};
 use crate::story::words::{find, word};
 use crate::story::{Page, Scenario, View, format, link};
 use yew::prelude::*;
@@ -78,7 +79,7 @@ fn front(scene: &Scene<'_>) -> Html {
                 { rivals(scene) }
             </div>
             <div class="grid">{ clause(scene) }{ seats(scene) }</div>
-            { why(scene) }
+            { reasons_of(scene) }
         </>
     }
 }
@@ -115,9 +116,15 @@ fn step(scene: &Scene<'_>) -> Html {
                 <div class="beside">{ for beside }</div>
             </div>
             { for below.into_iter().map(|row| html! { <div class="row-of" data-parts={row.len().to_string()}>{ for row }</div> }) }
-            if n > 1 { { why(scene) } }
+            if n > 1 { { reasons_of(scene) } }
         </>
     }
+}
+
+/// The reasons that a page is about.
+fn reasons_of(scene: &Scene<'_>) -> Html {
+    let list = reasons(scene.view, scene.page);
+    why(&list, &|because| is_shown(scene.page, because, &list))
 }
 
 /// The calendar alone, for a frame in an article.

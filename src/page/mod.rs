@@ -17,6 +17,7 @@ mod parts;
 mod scene;
 mod seats;
 mod share;
+mod stage;
 mod state;
 mod why;
 

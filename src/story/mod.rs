@@ -6,6 +6,7 @@ pub mod answer;
 pub mod drafting;
 pub mod format;
 pub mod link;
+pub mod look;
 pub mod pages;
 pub mod reasons;
 mod replies;
@@ -14,6 +15,7 @@ pub mod session;
 pub mod view;
 pub mod words;
 
+pub use look::Look;
 pub use pages::Page;
 pub use scenario::Scenario;
 pub use session::{Edit, Session};
