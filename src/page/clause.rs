@@ -7,7 +7,7 @@ use super::state::Action;
 use crate::law::deal::Profile;
 use crate::law::terms::{Kind, Value};
 use crate::law::{Date, Term};
-use crate::story::drafting::{self, Draft, Part};
+use crate::story::drafting::{self, Draft, Part, Sentence, Voice};
 use crate::story::reasons::term_anchor;
 use crate::story::session::hours;
 use crate::story::words::word;
@@ -40,6 +40,7 @@ pub fn clause(scene: &Scene<'_>) -> Html {
                     <span class="basis" data-source="invented">{ text("clause.invented") }</span></strong>
                 <span class="hint">{ text("clause.hint") }</span>
             </figcaption>
+            { voices(scene) }
             { for shown.map(|(i, part)| paragraph(scene, i, part)) }
             <details>
                 <summary>{ text("clause.rest") }</summary>
@@ -61,7 +62,7 @@ fn further(scene: &Scene<'_>, parts: &[Part]) -> Html {
         <details class="further" key={scene.page.path()}>
             <summary onclick={unfold}>{ text("clause.further") }</summary>
             if scene.unfolded {
-                { for parts.iter().filter(|part| !part.more.is_empty()).map(|part| further_terms(scene, part)) }
+                { for parts.iter().filter(|part| !part.more.is_empty()).map(|part| paragraph_of(part.group, None, sentences(scene, part.more.iter()))) }
             } else {
                 <p class="note">{ text("clause.further.note") }</p>
             }
@@ -69,30 +70,72 @@ fn further(scene: &Scene<'_>, parts: &[Part]) -> Html {
     }
 }
 
-fn drafted(stage: &Stage<'_>, text: &[Draft]) -> Html {
+/// Sentences in the version that the reader has chosen; with both, side by side and aligned.
+pub(super) fn sentences<'a>(stage: &Stage<'_>, sentences: impl Iterator<Item = &'a Sentence>) -> Html {
+    let one = |sentence: &Sentence| match stage.voice {
+        Voice::Full => html! { <>{ drafted(stage, &sentence.full, true) }{ " " }</> },
+        Voice::Plain => html! { <>{ drafted(stage, &sentence.plain, true) }{ " " }</> },
+        Voice::Both => html! {
+            <span class="pair">
+                <span>{ drafted(stage, &sentence.full, true) }</span>
+                <span>{ drafted(stage, &sentence.plain, false) }</span>
+            </span>
+        },
+    };
+    sentences.map(one).collect()
+}
+
+/// A sentence; where its handles stand already, with their words alone.
+fn drafted(stage: &Stage<'_>, text: &[Draft], handles: bool) -> Html {
+    let look = stage.look;
     text.iter()
         .map(|draft| match draft {
             Draft::Words(words) => html! { { words } },
-            Draft::Handle(term, mark) => handle(stage, *term, mark),
+            Draft::Party(party) => super::parts::party(*party, look.name(*party)),
+            Draft::Handle(term, mark) if handles => handle(stage, *term, mark),
+            Draft::Handle(term, mark) => {
+                let words = drafting::phrase_in(*term, look.deal.clause.get(*term), &look.terms);
+                html! { <><span class="echo-of" data-trace={term_anchor(*term)}>{ words }</span>{ *mark }</> }
+            }
         })
         .collect()
 }
 
-pub(super) fn further_terms(stage: &Stage<'_>, part: &Part) -> Html {
+/// In which words the clause is shown.
+pub(super) fn voices(stage: &Stage<'_>) -> Html {
+    let option = |voice: &Voice| {
+        let chosen = *voice == stage.voice;
+        let onchange = stage.always::<Event>(Action::Speak(*voice));
+        let id = format!("voice-{}", voice.key());
+        html! {
+            <label key={voice.key()} for={id.clone()}>
+                <input type="radio" {id} name="voice" value={voice.key()} checked={chosen} disabled={!stage.live} {onchange} />
+                { text(&format!("voice.{}", voice.key())) }
+            </label>
+        }
+    };
     html! {
-        <p class="clause" key={part.group}>
-            <b class="n">{ text(&format!("clause.{}.name", part.group)) }</b>
-            { drafted(stage, &part.more) }
-        </p>
+        <fieldset class="voices">
+            <legend class="sr">{ text("voice.label") }</legend>
+            { for Voice::ALL.iter().map(option) }
+        </fieldset>
     }
 }
 
 pub(super) fn paragraph(stage: &Stage<'_>, number: usize, part: &Part) -> Html {
+    paragraph_of(part.group, Some(number), sentences(stage, part.text.iter()))
+}
+
+/// A part of the clause with its name, numbered if it is one that the clause has.
+pub(super) fn paragraph_of(group: &'static str, number: Option<usize>, sentences: Html) -> Html {
     html! {
-        <p class="clause" key={part.group}>
-            <b class="n">{ number + 1 }{ "  " }{ text(&format!("clause.{}.name", part.group)) }</b>
-            { drafted(stage, &part.text) }
-        </p>
+        <div class="clause" key={group}>
+            <b class="n">
+                if let Some(number) = number { { number + 1 }{ "  " } }
+                { text(&format!("clause.{group}.name")) }
+            </b>
+            { sentences }
+        </div>
     }
 }
 
@@ -102,7 +145,7 @@ pub(super) fn handle(stage: &Stage<'_>, term: Term, mark: &'static str) -> Html 
     let was = look.written.get(term);
     let changed = value != was;
     let control = match term.kind() {
-        Kind::Choice(_) => pick(stage, term, value, drafting::choices(term).unwrap_or_default()),
+        Kind::Choice(_) => pick(stage, term, value, drafting::choices_of(term).unwrap_or_default()),
         Kind::Time => pick(stage, term, value, times(value)),
         Kind::Count { min, max } => number(stage, term, value, min, max),
         Kind::Day => day(stage, term, value),

@@ -10,6 +10,7 @@ mod browser;
 mod calendar;
 mod choices;
 mod clause;
+pub mod desk;
 mod match_table;
 mod nav;
 mod offer;

@@ -31,6 +31,7 @@ impl<'a> Scene<'a> {
         let stage = Stage {
             look: view,
             live: state.live,
+            voice: state.voice,
             can_undo: !state.past.is_empty(),
             can_redo: !state.future.is_empty(),
             refused: state.refused.as_ref(),

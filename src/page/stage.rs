@@ -5,6 +5,7 @@
 
 use super::state::Action;
 use crate::story::Look;
+use crate::story::drafting::Voice;
 use yew::prelude::*;
 
 /// What the figures are drawn from.
@@ -14,6 +15,8 @@ pub struct Stage<'a> {
     pub look: &'a Look,
     /// The controls work.
     pub live: bool,
+    /// In which words the clause is shown.
+    pub voice: Voice,
     /// There is something to undo.
     pub can_undo: bool,
     /// There is something to redo.

@@ -1,8 +1,9 @@
 //! What the page holds: where the reader is, what they have done, what they can undo.
 
 use crate::story::link::LinkProblem;
+use crate::story::drafting::Voice;
 use crate::story::words::{capital, plain, word};
-use crate::story::{Edit, Page, Session, View, answer, format};
+use crate::story::{Edit, Look, Page, Session, View, answer, format};
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -21,6 +22,8 @@ pub struct State {
     pub live: bool,
     /// The further terms of the clause are unfolded.
     pub unfolded: bool,
+    /// In which words the clause is shown.
+    pub voice: Voice,
     /// What the live region says.
     pub said: String,
     /// Why the address could not be followed.
@@ -43,6 +46,8 @@ pub enum Action {
     Tell(&'static str),
     /// The reader folds the further terms of the clause in or out.
     Fold,
+    /// The reader chooses in which words the clause is shown.
+    Speak(Voice),
     /// The reader takes the last thing back.
     Undo,
     /// The reader takes the undoing back.
@@ -68,6 +73,7 @@ impl State {
             future: Vec::new(),
             live: false,
             unfolded: false,
+            voice: Voice::Full,
             said: String::new(),
             problem: None,
             refused: None,
@@ -89,7 +95,7 @@ impl State {
             return;
         }
         let (before, after) = (View::new(&self.session), View::new(&session));
-        let told = answer::announcement(&before, &after).unwrap_or_else(|| word("announce.same").to_owned());
+        let told = announce(&before, &after);
         self.said = [prefix, &told].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
         self.session = session;
         self.problem = None;
@@ -108,12 +114,7 @@ impl State {
         self.change(session, if matches!(edit, Edit::Scenario(_)) { &offer } else { "" });
         if looks {
             // Looking at another day changes nothing that would have to be undone.
-            let view = View::new(&self.session);
-            let day = capital(&format::weekday(view.day, view.day));
-            self.said = format::put(
-                word("announce.day"),
-                &[("day", &day), ("answer", &plain(&answer::answer(&view)))],
-            );
+            self.said = announce_day(&View::new(&self.session));
             return;
         }
         self.past.push(before);
@@ -122,6 +123,17 @@ impl State {
         }
         self.future.clear();
     }
+}
+
+/// What a change changes, for those who do not see it.
+pub fn announce(before: &Look, after: &Look) -> String {
+    answer::announcement(before, after).unwrap_or_else(|| word("announce.same").to_owned())
+}
+
+/// How things stand on the day looked at, for those who do not see it.
+pub fn announce_day(look: &Look) -> String {
+    let day = capital(&format::weekday(look.day, look.day));
+    format::put(word("announce.day"), &[("day", &day), ("answer", &plain(&answer::answer(look)))])
 }
 
 impl Reducible for State {
@@ -139,6 +151,7 @@ impl Reducible for State {
             Action::Refuse(field, found) => state.refused = Some((field, found)),
             Action::Tell(key) => state.said = word(key).to_owned(),
             Action::Fold => state.unfolded = !state.unfolded,
+            Action::Speak(voice) => state.voice = voice,
             Action::Undo => {
                 if let Some(session) = state.past.pop() {
                     state.future.push(state.session);

@@ -20,7 +20,7 @@ pub const CALLS: &[&str] = &["word(", "find(", "speak(", "plain(", "text(", "att
 pub fn literals() -> Vec<Literal> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files: Vec<PathBuf> =
-        ["story", "page", "report", "bin"].iter().flat_map(|room| rust_files(&src.join(room))).collect();
+        ["story", "page", "desk", "report", "bin"].iter().flat_map(|room| rust_files(&src.join(room))).collect();
     files.push(src.join("main.rs"));
     files
         .iter()
