@@ -24,7 +24,8 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let out = PathBuf::from(env::var("OUT_DIR").expect("OUT_DIR"));
     fs::write(out.join("words.txt"), words(Path::new("content/en"))).expect("writing the words");
-    fs::write(out.join("site.txt"), words(Path::new("content/en/site"))).expect("writing the words of the site");
+    fs::write(out.join("site.txt"), words(Path::new("content/en/site")))
+        .expect("writing the words of the site");
     fs::write(out.join("deals.rs"), deals(Path::new("deals/story"))).expect("writing the deals");
 }
 

@@ -1,7 +1,7 @@
 //! What the page holds: where the reader is, what they have done, what they can undo.
 
-use crate::story::link::LinkProblem;
 use crate::story::drafting::Voice;
+use crate::story::link::LinkProblem;
 use crate::story::words::{capital, plain, word};
 use crate::story::{Edit, Look, Page, Session, View, answer, format};
 use std::rc::Rc;

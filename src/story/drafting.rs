@@ -65,11 +65,7 @@ pub struct Part {
 pub fn parts() -> Vec<Part> {
     let mut groups: Vec<&'static str> = Term::ALL.iter().map(|term| term.group()).collect();
     groups.dedup();
-    let part = |group| Part {
-        group,
-        text: sentences(group, ""),
-        more: sentences(group, ".more"),
-    };
+    let part = |group| Part { group, text: sentences(group, ""), more: sentences(group, ".more") };
     groups.into_iter().map(part).collect()
 }
 

@@ -110,7 +110,8 @@ fn the_parts_are_put_together_without_losing_a_letter() {
         };
         for (sentences, which) in [(&part.text, ""), (&part.more, ".more")] {
             for (version, of) in [("clause", full as Version), ("plain", plain)] {
-                let again: Vec<String> = sentences.iter().map(|s| of(s).iter().map(again).collect()).collect();
+                let again: Vec<String> =
+                    sentences.iter().map(|s| of(s).iter().map(again).collect()).collect();
                 let key = format!("{version}.{}{which}", part.group);
                 assert_eq!(again.join("¶"), find(&key).unwrap_or(""), "{key}");
             }

@@ -98,7 +98,8 @@ const FAMILIES: &[Family] = &[
     ("{}.{}{}", || {
         let told = || groups().filter(|group| !matches!(*group, "right" | "talks"));
         let both = ["clause", "plain"].into_iter();
-        both.flat_map(|version| [keyed(version, told(), ""), keyed(version, groups(), ".more")].concat()).collect()
+        both.flat_map(|version| [keyed(version, told(), ""), keyed(version, groups(), ".more")].concat())
+            .collect()
     }),
     ("voice.{}", || keyed("voice", Voice::KEYS.iter().copied(), "")),
     ("{}.no_end", || {

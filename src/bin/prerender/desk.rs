@@ -89,7 +89,10 @@ fn sandbox(preset: Option<&str>, deal: Deal, presets: &[&str]) -> Page {
     Page {
         path,
         title: format!("{name}: {} · {}", said("sandbox.title"), word("site.name")),
-        description: format!("{note} {}", answer::plain_answer(&first_refusal::desk::Desk::new(opened.clone()).look())),
+        description: format!(
+            "{note} {}",
+            answer::plain_answer(&first_refusal::desk::Desk::new(opened.clone()).look())
+        ),
         program: Program::Desk(Kind::Sandbox.key()),
         framed: false,
         above,

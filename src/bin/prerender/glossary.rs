@@ -67,6 +67,7 @@ pub fn page() -> Page {
     };
     let entries: String = ENTRIES.iter().map(entry).collect();
     let title = said("glossary.title");
-    let body = format!("<h1>{title}</h1><p>{}</p><dl class=\"glossary\">{entries}</dl>", said("glossary.lead"));
+    let body =
+        format!("<h1>{title}</h1><p>{}</p><dl class=\"glossary\">{entries}</dl>", said("glossary.lead"));
     static_page("glossary/", title, said("glossary.lead"), body)
 }

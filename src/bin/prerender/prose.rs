@@ -55,6 +55,9 @@ pub fn to_html(markdown: &str, path: &str) -> String {
     let mut body = String::new();
     html::push_html(&mut body, events);
     // A wide table scrolls in a box of its own, which the keyboard can reach.
-    body.replace("<table>", "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"table\"><table>")
-        .replace("</table>", "</table></div>")
+    body.replace(
+        "<table>",
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"table\"><table>",
+    )
+    .replace("</table>", "</table></div>")
 }

@@ -42,7 +42,12 @@ impl Shell {
         let of_desk = named("desk-words", words::text())?;
         let glue = renamed(&folder, "desk.js", "desk", "js")?;
         let wasm = renamed(&folder, "desk_bg.wasm", "desk", "wasm")?;
-        let plain = without_program(&shell)?;
+        // The story's first view is small because it carries no rule of other pages.
+        let plain = without_program(&shell)?.replacen(
+            "</head>",
+            &format!("<style>{}</style>\n</head>", more_style()?),
+            1,
+        );
         let program = format!(
             "<link rel=\"modulepreload\" href=\"./{glue}\" crossorigin=\"anonymous\">\n\
              <link rel=\"preload\" href=\"./{wasm}\" crossorigin=\"anonymous\" as=\"fetch\" type=\"application/wasm\">\n\
@@ -54,7 +59,8 @@ impl Shell {
 
     /// Writes a page.
     pub fn write(&self, page: &Page) -> Result<(), String> {
-        let file = if page.path.ends_with(".html") { page.path.clone() } else { page.path.clone() + "index.html" };
+        let file =
+            if page.path.ends_with(".html") { page.path.clone() } else { page.path.clone() + "index.html" };
         self.put(&file, &self.fill(page)?)
     }
 
@@ -107,6 +113,15 @@ impl Shell {
         }
         Ok(text)
     }
+}
+
+/// The rules of all pages but the story's.
+fn more_style() -> Result<String, String> {
+    let folder = Path::new("static/more");
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.sort();
+    files.iter().map(|file| read(file)).collect()
 }
 
 /// The shell without the script that starts a program and the hints that load it.

@@ -142,7 +142,9 @@ impl Table {
                     self.past.push(now);
                 }
             }
-            Action::Reset => self.change(Desk::new((*self.desk.opened).clone()), word("announce.reset"), true),
+            Action::Reset => {
+                self.change(Desk::new((*self.desk.opened).clone()), word("announce.reset"), true)
+            }
             // The rest is the story's.
             Action::Edit(
                 story::Edit::Scenario(_)
