@@ -84,6 +84,8 @@ pub struct Chart {
     pub closes: Option<i32>,
     /// The day looked at: its words and where it stands.
     pub today: (String, i32),
+    /// Where the reader's bet stands.
+    pub bet: Option<i32>,
     /// The whole as rows.
     pub rows: Vec<Row>,
     /// First and last day that can be looked at.
@@ -95,7 +97,7 @@ const LABEL: i32 = 4200;
 
 impl Chart {
     /// The calendar of a look.
-    pub fn new(look: &Look) -> Self {
+    pub fn new(look: &Look, bet: Option<Date>) -> Self {
         let zone = look.zone();
         let closes = look.window().and_then(|w| w.closes);
         let closing_day = closes.map(|at| zone.local(at).date);
@@ -136,6 +138,7 @@ impl Chart {
             grey: merge(grey.collect()),
             closes: closes.map(place),
             today: (format::short(look.day), scale.place(look.day, 43_200)),
+            bet: bet.map(|day| scale.place(day, 43_200)),
             rows: rows(look),
             days: (first, last),
         }

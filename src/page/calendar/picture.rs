@@ -28,6 +28,11 @@ pub fn picture(chart: &Chart) -> Html {
             { for chart.ticks.iter().map(tick) }
             { for chart.marks.iter().map(mark) }
             { closing(chart) }
+            if let Some(place) = chart.bet {
+                <g class="guess">
+                    { upright(place, BAND_TOP - 6, LINE + 8) }{ words(place, LINE - 6, word("bet.mark")) }
+                </g>
+            }
             { today(chart) }
         </svg>
     }

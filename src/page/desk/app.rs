@@ -65,6 +65,7 @@ pub fn Whole(props: &WholeProps) -> Html {
         look: &look,
         live: table.live,
         voice: table.voice,
+        bet: None,
         can_undo: !table.past.is_empty(),
         can_redo: !table.future.is_empty(),
         refused: table.refused.as_ref(),
