@@ -1,6 +1,6 @@
 //! What the calendar shows, before it is drawn: bands, marks, days that do not count, dated rows.
 
-use super::scale::{FULL, Scale};
+use super::scale::{FULL, Scale, stretch};
 use crate::law::Party;
 use crate::law::calendar::{Date, DayKind, Moment, skipped};
 use crate::law::outcome::{Phase, Span};
@@ -198,7 +198,12 @@ fn ticks(scale: &Scale, closes: Option<Date>, end: Option<Date>) -> Vec<Tick> {
     let noon = |day: Date| scale.place(day, 43_200);
     let mut ticks: Vec<Tick> = Vec::new();
     let mut add = |place: i32, label: String| {
-        if ticks.iter().all(|tick| (tick.place - place).abs() >= 1150) && place < FULL {
+        let (left, right) = stretch(place, &label);
+        let apart = |tick: &Tick| {
+            let (from, to) = stretch(tick.place, &tick.label);
+            (tick.place - place).abs() >= 1150 && (to < left || right < from)
+        };
+        if ticks.iter().all(apart) && place < FULL {
             ticks.push(Tick { label, place });
         }
     };
