@@ -15,7 +15,8 @@ pub fn bet(scene: &Scene<'_>) -> Html {
     let placed = scene.bet;
     let onclick = scene.always::<MouseEvent>(Action::Reveal);
     let open = placed.is_some_and(|bet| bet.truth.is_none());
-    let legend = html! { <><b>{ text("bet.label") }</b>{ " " }{ pieces(&question(scene.view, scene.page)) }</> };
+    let legend =
+        html! { <><b>{ text("bet.label") }</b>{ " " }{ pieces(&question(scene.view, scene.page)) }</> };
     html! {
         <figure class="panel bet" id="bet">
             if is_on_a_day(scene.page) { { day(scene, legend, placed) } } else { { either(scene, legend, placed) } }
@@ -49,7 +50,8 @@ fn day(scene: &Scene<'_>, legend: Html, placed: Option<Bet>) -> Html {
         let days: i32 = value_of(event)?.parse().ok()?;
         Some(Action::Bet(Guess::On(Some(first.plus_days(days)))))
     });
-    let shown = guess.map_or_else(|| "…".to_owned(), |day| said(scene.view, scene.page, Guess::On(Some(day))));
+    let shown =
+        guess.map_or_else(|| "…".to_owned(), |day| said(scene.view, scene.page, Guess::On(Some(day))));
     let at = first.days_until(guess.unwrap_or(first));
     html! {
         <fieldset class="options">

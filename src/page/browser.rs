@@ -53,9 +53,10 @@ pub(super) fn listen_for_panics() {
     }));
 }
 
-/// Draws into the page's root as soon as the words are there; without them the page stays as it was and says so.
+/// Draws as soon as the words are there, into an element that takes the place of what the prerender wrote once it
+/// is whole; without words the page stays as it was and says so.
 pub(super) fn with_words(draw: impl FnOnce(Element) + 'static) {
-    let Some(root) = document().and_then(|document| document.get_element_by_id("app")) else { return };
+    let Some(root) = boot("root", &[]).and_then(|root| root.dyn_into().ok()) else { return };
     wasm_bindgen_futures::spawn_local(async move {
         match fetch_words().await {
             Some(text) => {
@@ -67,18 +68,26 @@ pub(super) fn with_words(draw: impl FnOnce(Element) + 'static) {
     });
 }
 
-/// The page works: its controls, and what its address says.
+/// The page works: it is shown, with its controls and what its address says.
 pub(super) fn is_live() {
-    if let Some(html) = html() {
-        let _ = html.set_attribute("data-live", "yes");
-        let _ = html.remove_attribute("data-pending");
-    }
+    boot("live", &[]);
+}
+
+/// Calls a function of the page's first script, `static/boot.js`.
+fn boot(name: &str, words: &[JsValue]) -> Option<JsValue> {
+    let own = js_sys::Reflect::get(&window()?.into(), &"firstRefusal".into()).ok()?;
+    let function: js_sys::Function = js_sys::Reflect::get(&own, &name.into()).ok()?.dyn_into().ok()?;
+    function.apply(&own, &words.iter().collect()).ok()
 }
 
 /// The words, which the first script of the page has asked for already.
 async fn fetch_words() -> Option<String> {
-    let promise = js_sys::Reflect::get(&window()?.into(), &"firstRefusalWords".into()).ok()?;
-    JsFuture::from(js_sys::Promise::from(promise)).await.ok()?.as_string()
+    JsFuture::from(js_sys::Promise::from(boot("words", &[])?)).await.ok()?.as_string()
+}
+
+/// Puts an address into the browser's bar: as a new entry of its history, or soon in the place of the present one.
+pub(super) fn show_address(address: &str, new: bool) {
+    boot("address", &[address.into(), new.into()]);
 }
 
 /// Leaves the page as the prerender wrote it, and says so.
@@ -153,20 +162,13 @@ pub fn use_browser(state: &UseReducerHandle<State>) {
 
 /// Edits replace the history entry, steps push one; an address that is there already is left alone.
 fn write_address(page: Page, session: &Session, moved: bool) {
-    let Some(window) = window() else { return };
     let (there, linked) = here();
     let same = *session == linked.and_then(Result::ok).unwrap_or_else(|| Session::start(page));
     if there == Some(page) && same {
         return;
     }
     let address = format!("{}{}{}", root(), page.path(), link::query(session, page));
-    let Ok(history) = window.history() else { return };
-    // A sandboxed frame may refuse; the page works without its address.
-    let _ = if moved {
-        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
-    } else {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
-    };
+    show_address(&address, moved);
 }
 
 /// On arrival at a page its title is the document's, and its heading has the focus.

@@ -6,10 +6,10 @@ use super::pages::Page;
 use super::session::{Answer, Edit, Session, Way};
 use super::view::View;
 use super::words::{Piece, word};
+use crate::law::Term;
 use crate::law::calendar::Date;
 use crate::law::outcome::{Phase, Taker};
 use crate::law::terms::{TermValue, WindowUnit};
-use crate::law::Term;
 
 /// What a reader bets, or what comes true.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

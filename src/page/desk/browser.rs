@@ -3,9 +3,10 @@
 use super::app::{Kind, Whole, WholeProps};
 use super::state::{Act, Table};
 use crate::desk::Opened;
-use crate::page::browser::{document, html, is_live, listen_for_panics, remember_root, window, with_words};
+use crate::page::browser::{
+    document, html, is_live, listen_for_panics, remember_root, show_address, window, with_words,
+};
 use gloo::events::EventListener;
-use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 /// Starts the desk on the deal that the page carries.
@@ -53,13 +54,6 @@ pub fn use_browser(table: &UseReducerHandle<Table>) {
 
 /// Edits replace the history entry; a link that cannot be followed stays in the address until something is done.
 fn write_address(said: &str) {
-    let Some(window) = window() else { return };
-    if query() == said {
-        return;
-    }
-    let path = window.location().pathname().unwrap_or_default();
-    // A sandboxed frame may refuse; the page works without its address.
-    if let Ok(history) = window.history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{said}")));
-    }
+    let path = window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    show_address(&format!("{path}{said}"), false);
 }
