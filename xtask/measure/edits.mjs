@@ -17,7 +17,8 @@
 // coarse for budgets of 16 and 24 ms.
 //
 // Other programs on the machine only ever add to these times, so each kind of edit is measured in several
-// rounds, each on a page of its own, and the quietest round is the figure; the others are in its note.
+// rounds, each on a page of its own, and the quietest round is the figure; the others are in its note. So is
+// what a bare page takes, on which the same key changes one number: what the machine and the measuring cost.
 import { close, median, open, percentile, sleep, unfold } from './page.mjs';
 
 const SLOWED = 4;
@@ -26,6 +27,10 @@ const EDITS = 120;
 const WARM_UP = 10;
 /** An edit may have changed nothing, but not many: then something else was measured than was meant. */
 const UNCHANGED = 12;
+
+const BARE = `data:text/html,${encodeURIComponent(`<!doctype html><html data-live="yes"><div id="app">
+  <input type="range" id="day" max="100" value="50" oninput="shown.firstChild.data = value"><output id="shown">50</output>
+</div></html>`)}`;
 
 /** In the page: notes every edit's times. */
 function record(kind) {
@@ -140,10 +145,13 @@ async function round(browser, address, { control, prepare, edit, kind }) {
   };
 }
 
+const both = (values) => `${median(values).toFixed(0)} and ${percentile(values, 98).toFixed(0)}`;
+
 /** Measures all kinds of edits on a page. */
 export async function measureEdits(browser, address, rounds) {
   const figures = {};
   const notes = {};
+  const bare = await round(browser, BARE, KINDS.day);
   for (const [name, kind] of Object.entries(KINDS)) {
     const all = [];
     for (let i = 0; i < rounds; i++) all.push(await round(browser, address, kind));
@@ -154,11 +162,11 @@ export async function measureEdits(browser, address, rounds) {
     }
     all.sort((a, b) => median(a.times) - median(b.times));
     const [{ times, drawn, frame, native }] = all;
-    const both = (values) => `${median(values).toFixed(0)} and ${percentile(values, 98).toFixed(0)}`;
     figures[`${name} median`] = median(times);
     figures[`${name} p98`] = percentile(times, 98);
     notes[`${name} median`] = `median and 98th percentile: ${both(drawn)} ms until the text has changed, ${both(frame)} from there; `
-      + `event timing in steps of 8: ${both(native)}; rounds: ${all.map((one) => both(one.times)).join(', ')}`;
+      + `event timing in steps of 8: ${both(native)}; rounds: ${all.map((one) => both(one.times)).join(', ')}; `
+      + `bare page: ${both(bare.times)}`;
   }
   return { figures, notes };
 }
