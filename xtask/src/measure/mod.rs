@@ -19,6 +19,9 @@ use std::fs;
 use std::path::Path;
 use table::Table;
 
+/// More load than this for each core, and times say more of the other programs than of the page.
+const BUSY: f64 = 0.75;
+
 /// What was measured: figures by the row's key, and what is to be said about some of them.
 #[derive(Debug, Default)]
 pub struct Measured {
@@ -37,9 +40,10 @@ pub fn measure(mut args: Args) -> Outcome {
 
     let mut measured = Measured::default();
     let mut rows = rows::sizes(&size::of_site()?, &mut measured);
-    rows.extend(rows::all());
+    rows.extend(rows::in_browser());
     let about = in_browser(&chromium, quick, &mut measured)?;
     if !quick {
+        rows.extend(rows::native());
         native::bench(&mut measured)?;
     }
 
@@ -95,8 +99,14 @@ fn in_browser(chromium: &Path, quick: bool, measured: &mut Measured) -> Outcome<
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let word = |key: &str| result[key].as_str().unwrap_or("?").to_owned();
     let load = |when: usize| result["load"][when].as_f64().unwrap_or_default();
+    let busy = match load(0).max(load(1)) > BUSY * cores as f64 {
+        true => {
+            ". The machine was busy with other things: every time is too long, the 98th percentiles most of all"
+        }
+        false => "",
+    };
     Ok(format!(
-        "{}, {cores} cores (load {:.1} before and {:.1} after), {}, Lighthouse {}",
+        "{}, {cores} cores (load {:.1} before and {:.1} after), {}, Lighthouse {}{busy}",
         word("date"),
         load(0),
         load(1),
