@@ -23,16 +23,9 @@ use std::{env, fs};
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let out = PathBuf::from(env::var("OUT_DIR").expect("OUT_DIR"));
-    // What only the command line says would weigh on the page.
-    let words = words(Path::new("content/en"));
-    let lines = |of_report: bool| {
-        words
-            .lines()
-            .filter(|line| line.starts_with("report.") == of_report)
-            .fold(String::new(), |all, line| all + line + "\n")
-    };
-    fs::write(out.join("words.txt"), lines(false)).expect("writing the words");
-    fs::write(out.join("report.txt"), lines(true)).expect("writing the words of the report");
+    fs::write(out.join("words.txt"), words(Path::new("content/en"))).expect("writing the words");
+    fs::write(out.join("site.txt"), words(Path::new("content/en/site")))
+        .expect("writing the words of the site");
     fs::write(out.join("deals.rs"), deals(Path::new("deals/story"))).expect("writing the deals");
 }
 
@@ -69,17 +62,24 @@ fn words(folder: &Path) -> String {
     words.iter().map(|(key, (text, _))| format!("{key}\t{text}\n")).collect()
 }
 
-/// `## key` and the lines below it, joined by spaces. What stands before the first key is for the editor.
+/// What stands between the sentences of the clause, which are laid side by side in two versions.
+const SENTENCE: char = '¶';
+
+fn in_sentences(key: &str) -> bool {
+    key.starts_with("clause.") || key.starts_with("plain.")
+}
+
+/// `## key` and the lines below it, joined by spaces; those of the clause by a mark. What stands before the first key is for the editor.
 fn entries(text: &str) -> Vec<(usize, String, String)> {
     let mut entries: Vec<(usize, String, String)> = Vec::new();
     for (number, line) in text.lines().enumerate() {
         if let Some(key) = line.strip_prefix("## ") {
             entries.push((number + 1, key.trim().to_owned(), String::new()));
-        } else if let Some((_, _, text)) = entries.last_mut() {
+        } else if let Some((_, key, text)) = entries.last_mut() {
             let line = line.trim();
             if !line.is_empty() && !line.starts_with("# ") {
                 if !text.is_empty() {
-                    text.push(' ');
+                    text.push(if in_sentences(key) { SENTENCE } else { ' ' });
                 }
                 text.push_str(line);
             }

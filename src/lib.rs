@@ -39,6 +39,7 @@
 //! # }
 //! ```
 
+pub mod desk;
 pub mod file;
 pub mod law;
 #[cfg(feature = "page")]

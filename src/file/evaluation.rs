@@ -242,7 +242,8 @@ fn cause(cause: &Cause, resolved: &Resolved<'_>) -> Json {
     }
 }
 
-pub(super) fn value(term: Term, value: Value) -> Json {
+/// The value of a term as a file has it; silence is `"silent"`.
+pub fn value(term: Term, value: Value) -> Json {
     match value {
         Value::Silent => Json::text("silent"),
         Value::Count(n) => Json::Int(n.into()),

@@ -76,6 +76,11 @@ impl Json {
         serde_json::to_string_pretty(self).map_or_else(|_| String::new(), |text| text + "\n")
     }
 
+    /// The value as text without spaces between its parts.
+    pub fn compact(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
     /// What it is, in a few words, for an error message.
     pub fn describe(&self) -> String {
         match self {

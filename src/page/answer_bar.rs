@@ -1,33 +1,33 @@
-//! The answer: the sentence that is always in view, with undo, redo and start again.
+//! The answer: the sentence that is always in look, with undo, redo and start again.
 
 use super::parts::{attr, pieces, text};
-use super::scene::Scene;
+use super::stage::Stage;
 use super::state::Action;
 use crate::story::words::word;
 use crate::story::{answer, format};
 use yew::prelude::*;
 
 /// The answer.
-pub fn answer_bar(scene: &Scene<'_>) -> Html {
-    let view = scene.view;
-    let mark = answer::mark(view);
+pub fn answer_bar(stage: &Stage<'_>) -> Html {
+    let look = stage.look;
+    let mark = answer::mark(look);
     let button = |key: &str, action: Action, enabled: bool| {
-        let onclick = scene.always::<MouseEvent>(action);
-        html! { <button type="button" disabled={!(scene.live && enabled)} {onclick}>{ word(key).to_owned() }</button> }
+        let onclick = stage.always::<MouseEvent>(action);
+        html! { <button type="button" disabled={!(stage.live && enabled)} {onclick}>{ word(key).to_owned() }</button> }
     };
-    let branches = answer::branches(view);
+    let branches = answer::branches(look);
     html! {
         <section class="answer" id="answer" aria-label={attr("answer.label")} data-mark={mark} tabindex="-1">
             <div class="answer-head">
                 <span class="mark" data-mark={mark}>{ icon(mark) }{ text(&format!("outcome.{mark}")) }</span>
-                <span class="on">{ view.plain("answer.on", &[("date", format::weekday(view.day, crate::law::Date::MIN))]) }</span>
+                <span class="on">{ look.plain("answer.on", &[("date", format::weekday(look.day, crate::law::Date::MIN))]) }</span>
                 <span class="edits">
-                    { button("edit.undo", Action::Undo, scene.can_undo) }
-                    { button("edit.redo", Action::Redo, scene.can_redo) }
+                    { button("edit.undo", Action::Undo, stage.can_undo) }
+                    { button("edit.redo", Action::Redo, stage.can_redo) }
                     { button("edit.reset", Action::Reset, true) }
                 </span>
             </div>
-            <p class="sentence">{ pieces(&answer::answer(view)) }</p>
+            <p class="sentence">{ pieces(&answer::answer(look)) }</p>
             if !branches.is_empty() {
                 <dl class="branches">
                     { for branches.iter().map(|(said, sentence)| html! {
@@ -35,7 +35,7 @@ pub fn answer_bar(scene: &Scene<'_>) -> Html {
                     }) }
                 </dl>
             }
-            if let Some(reading) = answer::read_as(view) { <p class="hint">{ reading }</p> }
+            if let Some(reading) = answer::read_as(look) { <p class="hint">{ reading }</p> }
         </section>
     }
 }

@@ -1,6 +1,7 @@
 //! The page as a whole: one component that holds the state, and an outline for each page.
 
 use super::answer_bar::answer_bar;
+use super::bet::bet;
 use super::browser;
 use super::calendar::calendar;
 use super::choices::{replies, rivals, subjects, turns};
@@ -15,6 +16,7 @@ use super::share::share;
 use super::state::{Action, State};
 use super::why::why;
 use crate::story::pages::STEPS;
+use crate::story::reasons::{is_shown, reasons};
 use crate::story::words::{find, word};
 use crate::story::{Page, Scenario, View, format, link};
 use yew::prelude::*;
@@ -78,7 +80,7 @@ fn front(scene: &Scene<'_>) -> Html {
                 { rivals(scene) }
             </div>
             <div class="grid">{ clause(scene) }{ seats(scene) }</div>
-            { why(scene) }
+            { reasons_of(scene) }
         </>
     }
 }
@@ -92,7 +94,10 @@ fn step(scene: &Scene<'_>) -> Html {
     // Beside the text, then below it: pairs share a row, a single part has one to itself.
     let (beside, below) = match n {
         1 => (vec![rivals(scene), offer(scene)], vec![vec![seats(scene)]]),
-        2 => (vec![subjects(scene), clause(scene)], vec![vec![offer(scene), rivals(scene)]]),
+        2 => (
+            vec![subjects(scene), clause(scene)],
+            vec![vec![calendar(scene)], vec![offer(scene), rivals(scene)]],
+        ),
         3 => (vec![notice(scene)], vec![vec![calendar(scene)], vec![clause(scene), seats(scene)]]),
         4 => (vec![calendar(scene)], vec![vec![clause(scene), seats(scene)]]),
         5 => (vec![replies(scene), match_table(scene)], vec![vec![clause(scene), rivals(scene)]]),
@@ -109,15 +114,22 @@ fn step(scene: &Scene<'_>) -> Html {
                     <p class="kicker">{ number }</p>
                     <h1 id="question" tabindex="-1">{ text(&format!("step.{n}.title")) }</h1>
                     { for paragraphs.map(|words| html! { <p>{ pieces(&view.say(words, &[])) }</p> }) }
+                    { bet(scene) }
                     <p class="known"><b>{ text("known.label") }</b>{ " " }
                         { pieces(&view.speak(&format!("step.{n}.known"), &[])) }</p>
                 </section>
                 <div class="beside">{ for beside }</div>
             </div>
             { for below.into_iter().map(|row| html! { <div class="row-of" data-parts={row.len().to_string()}>{ for row }</div> }) }
-            if n > 1 { { why(scene) } }
+            if n > 1 { { reasons_of(scene) } }
         </>
     }
+}
+
+/// The reasons that a page is about.
+fn reasons_of(scene: &Scene<'_>) -> Html {
+    let list = reasons(scene.view, scene.page);
+    why(&list, &|because| is_shown(scene.page, because, &list))
 }
 
 /// The calendar alone, for a frame in an article.

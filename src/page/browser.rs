@@ -18,41 +18,60 @@ thread_local! {
     static ROOT: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-fn window() -> Option<Window> {
+pub(super) fn window() -> Option<Window> {
     web_sys::window()
 }
 
-fn document() -> Option<Document> {
+pub(super) fn document() -> Option<Document> {
     window()?.document()
 }
 
-fn html() -> Option<Element> {
+pub(super) fn html() -> Option<Element> {
     document()?.document_element()
 }
 
-/// Starts the page: draws what the prerender wrote once more, and from then on keeps it. Missing words or a
-/// panic leave it readable and say so.
+/// Starts the page: draws what the prerender wrote once more, and from then on keeps it.
 pub fn start() {
+    listen_for_panics();
+    let page =
+        html().and_then(|html| html.get_attribute("data-page")).and_then(|path| Page::from_path(&path));
+    if let Some(page) = page {
+        remember_root(&page.path());
+        with_words(move |root| {
+            yew::Renderer::<App>::with_root_and_props(root, AppProps { page }).render();
+        });
+    }
+}
+
+/// A panic leaves the page as it was and says so.
+pub(super) fn listen_for_panics() {
     yew::set_custom_panic_hook(Box::new(|info| {
         if let Some(html) = html() {
             let _ = html.set_attribute("data-live", "broken");
         }
         web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
     }));
-    let page =
-        html().and_then(|html| html.get_attribute("data-page")).and_then(|path| Page::from_path(&path));
-    let root = document().and_then(|document| document.get_element_by_id("app"));
-    if let (Some(page), Some(root)) = (page, root) {
-        remember_root(page);
-        wasm_bindgen_futures::spawn_local(async move {
-            match fetch_words().await {
-                Some(text) => {
-                    words::set(text);
-                    yew::Renderer::<App>::with_root_and_props(root, AppProps { page }).render();
-                }
-                None => fail(),
+}
+
+/// Draws into the page's root as soon as the words are there; without them the page stays as it was and says so.
+pub(super) fn with_words(draw: impl FnOnce(Element) + 'static) {
+    let Some(root) = document().and_then(|document| document.get_element_by_id("app")) else { return };
+    wasm_bindgen_futures::spawn_local(async move {
+        match fetch_words().await {
+            Some(text) => {
+                words::set(text);
+                draw(root);
             }
-        });
+            None => fail(),
+        }
+    });
+}
+
+/// The page works: its controls, and what its address says.
+pub(super) fn is_live() {
+    if let Some(html) = html() {
+        let _ = html.set_attribute("data-live", "yes");
+        let _ = html.remove_attribute("data-pending");
     }
 }
 
@@ -71,13 +90,12 @@ fn fail() {
 }
 
 /// The site's root is the page's address without the page's own path.
-fn remember_root(page: Page) {
+pub(super) fn remember_root(own: &str) {
     let Some(location) = window().map(|w| w.location()) else { return };
     let path = location.pathname().unwrap_or_default();
     let path = path.strip_suffix("index.html").unwrap_or(&path);
-    let own = page.path();
     let base =
-        path.strip_suffix(&own).or_else(|| path.strip_suffix(own.trim_end_matches('/'))).unwrap_or(path);
+        path.strip_suffix(own).or_else(|| path.strip_suffix(own.trim_end_matches('/'))).unwrap_or(path);
     let origin = location.origin().unwrap_or_default();
     // A page from the file system or in a sandbox has no origin of its own.
     let origin = if origin == "null" { String::from("file://") } else { origin };
@@ -116,9 +134,8 @@ pub fn use_browser(state: &UseReducerHandle<State>) {
         move || drop(listener)
     });
     use_effect_with(state.live, |live| {
-        if *live && let Some(html) = html() {
-            let _ = html.set_attribute("data-live", "yes");
-            let _ = html.remove_attribute("data-pending");
+        if *live {
+            is_live();
         }
     });
     let shown = use_mut_ref(|| state.page);

@@ -2,11 +2,12 @@
 
 use super::parts::{refusal, restore, text, value_of};
 use super::scene::Scene;
+use super::stage::Stage;
 use super::state::Action;
 use crate::law::deal::Profile;
 use crate::law::terms::{Kind, Value};
 use crate::law::{Date, Term};
-use crate::story::drafting::{self, Draft, Part};
+use crate::story::drafting::{self, Draft, Part, Sentence, Voice};
 use crate::story::reasons::term_anchor;
 use crate::story::session::hours;
 use crate::story::words::word;
@@ -29,7 +30,7 @@ fn in_focus(page: Page, group: &str) -> bool {
 /// The clause: what the page is about first, the rest folded away.
 pub fn clause(scene: &Scene<'_>) -> Html {
     let parts = drafting::parts();
-    let numbered = || parts.iter().filter(|part| !part.text.is_empty()).enumerate();
+    let numbered = || parts.iter().filter(|part| told(scene, part).next().is_some()).enumerate();
     let shown = numbered().filter(|(_, part)| in_focus(scene.page, part.group));
     let rest = numbered().filter(|(_, part)| !in_focus(scene.page, part.group));
     html! {
@@ -39,74 +40,105 @@ pub fn clause(scene: &Scene<'_>) -> Html {
                     <span class="basis" data-source="invented">{ text("clause.invented") }</span></strong>
                 <span class="hint">{ text("clause.hint") }</span>
             </figcaption>
+            { voices(scene) }
             { for shown.map(|(i, part)| paragraph(scene, i, part)) }
             <details>
                 <summary>{ text("clause.rest") }</summary>
                 { for rest.map(|(i, part)| paragraph(scene, i, part)) }
                 { profile(scene) }
             </details>
-            if matches!(scene.page, Page::Step(_)) {
-                { further(scene, &parts) }
-            }
         </figure>
     }
 }
 
-/// The terms on which the story's clauses are silent, for whoever wants to make them speak. They are drawn
-/// only once somebody unfolds them: there are more than twice as many as of the others.
-fn further(scene: &Scene<'_>, parts: &[Part]) -> Html {
-    let unfold = scene.always::<MouseEvent>(Action::Fold);
-    html! {
-        <details class="further" key={scene.page.path()}>
-            <summary onclick={unfold}>{ text("clause.further") }</summary>
-            if scene.unfolded {
-                { for parts.iter().filter(|part| !part.more.is_empty()).map(|part| further_terms(scene, part)) }
-            } else {
-                <p class="note">{ text("clause.further.note") }</p>
-            }
-        </details>
-    }
+/// Sentences in the version that the reader has chosen; with both, side by side and aligned.
+pub(super) fn sentences<'a>(stage: &Stage<'_>, sentences: impl Iterator<Item = &'a Sentence>) -> Html {
+    let one = |sentence: &Sentence| match stage.voice {
+        Voice::Full => html! { <>{ drafted(stage, &sentence.full, true) }{ " " }</> },
+        Voice::Plain => html! { <>{ drafted(stage, &sentence.plain, true) }{ " " }</> },
+        Voice::Both => html! {
+            <span class="pair">
+                <span>{ drafted(stage, &sentence.full, true) }</span>
+                <span>{ drafted(stage, &sentence.plain, false) }</span>
+            </span>
+        },
+    };
+    sentences.map(one).collect()
 }
 
-fn drafted(scene: &Scene<'_>, text: &[Draft]) -> Html {
+/// A sentence; where its handles stand already, with their words alone.
+fn drafted(stage: &Stage<'_>, text: &[Draft], handles: bool) -> Html {
+    let look = stage.look;
     text.iter()
         .map(|draft| match draft {
             Draft::Words(words) => html! { { words } },
-            Draft::Handle(term, mark) => handle(scene, *term, mark),
+            Draft::Party(party) => super::parts::party(*party, look.name(*party)),
+            Draft::Handle(term, mark) if handles => handle(stage, *term, mark),
+            Draft::Handle(term, mark) => {
+                let words = drafting::phrase_in(*term, look.deal.clause.get(*term), &look.terms);
+                html! { <><span class="echo-of" data-trace={term_anchor(*term)}>{ words }</span>{ *mark }</> }
+            }
         })
         .collect()
 }
 
-fn further_terms(scene: &Scene<'_>, part: &Part) -> Html {
+/// In which words the clause is shown.
+pub(super) fn voices(stage: &Stage<'_>) -> Html {
+    let option = |voice: &Voice| {
+        let chosen = *voice == stage.voice;
+        let onchange = stage.always::<Event>(Action::Speak(*voice));
+        let id = format!("voice-{}", voice.key());
+        html! {
+            <label key={voice.key()} for={id.clone()}>
+                <input type="radio" {id} name="voice" value={voice.key()} checked={chosen} disabled={!stage.live} {onchange} />
+                { text(&format!("voice.{}", voice.key())) }
+            </label>
+        }
+    };
     html! {
-        <p class="clause" key={part.group}>
-            <b class="n">{ text(&format!("clause.{}.name", part.group)) }</b>
-            { drafted(scene, &part.more) }
-        </p>
+        <fieldset class="voices">
+            <legend class="sr">{ text("voice.label") }</legend>
+            { for Voice::ALL.iter().map(option) }
+        </fieldset>
     }
 }
 
-fn paragraph(scene: &Scene<'_>, number: usize, part: &Part) -> Html {
+/// The sentences of a part that the story's clauses have, and those that the reader has made speak.
+fn told<'a>(stage: &Stage<'a>, part: &'a Part) -> impl Iterator<Item = &'a Sentence> {
+    let look = stage.look;
+    let changed = |sentence: &&Sentence| sentence.terms().any(|term| look.is_changed(term));
+    part.text.iter().chain(part.more.iter().filter(changed))
+}
+
+fn paragraph(stage: &Stage<'_>, number: usize, part: &Part) -> Html {
+    paragraph_of(part.group, Some(number), sentences(stage, told(stage, part)))
+}
+
+/// A part of the clause with its name, numbered if it is one that the clause has.
+pub(super) fn paragraph_of(group: &'static str, number: Option<usize>, sentences: Html) -> Html {
     html! {
-        <p class="clause" key={part.group}>
-            <b class="n">{ number + 1 }{ "  " }{ text(&format!("clause.{}.name", part.group)) }</b>
-            { drafted(scene, &part.text) }
-        </p>
+        <div class="clause" key={group}>
+            <b class="n">
+                if let Some(number) = number { { number + 1 }{ "  " } }
+                { text(&format!("clause.{group}.name")) }
+            </b>
+            { sentences }
+        </div>
     }
 }
 
-fn handle(scene: &Scene<'_>, term: Term, mark: &'static str) -> Html {
-    let session = &scene.view.session;
-    let value = session.clause.get(term);
-    let was = session.scenario.deal().clause.get(term);
+pub(super) fn handle(stage: &Stage<'_>, term: Term, mark: &'static str) -> Html {
+    let look = stage.look;
+    let value = look.deal.clause.get(term);
+    let was = look.written.get(term);
     let changed = value != was;
     let control = match term.kind() {
-        Kind::Choice(_) => pick(scene, term, value, drafting::choices(term).unwrap_or_default()),
-        Kind::Time => pick(scene, term, value, times(value)),
-        Kind::Count { min, max } => number(scene, term, value, min, max),
-        Kind::Day => day(scene, term, value),
+        Kind::Choice(_) => pick(stage, term, value, drafting::choices_of(term).unwrap_or_default()),
+        Kind::Time => pick(stage, term, value, times(value)),
+        Kind::Count { min, max } => number(stage, term, value, min, max),
+        Kind::Day => day(stage, term, value),
     };
-    let silence = drafting::silence(term, value, scene.view.terms.get(term), session.profile);
+    let silence = drafting::silence(term, value, look.terms.get(term), look.deal.profile);
     html! {
         <span class="handle" key={term.key()} data-changed={changed.to_string()}>
             <span class="whole">{ control }{ mark }</span>
@@ -129,10 +161,10 @@ fn times(value: Value) -> Vec<Value> {
 }
 
 /// A choice: words in the sentence with a native list laid over them.
-fn pick(scene: &Scene<'_>, term: Term, value: Value, values: Vec<Value>) -> Html {
+fn pick(stage: &Stage<'_>, term: Term, value: Value, values: Vec<Value>) -> Html {
     let name = drafting::term_name(term);
     let offered = values.clone();
-    let onchange = scene.when(move |event: &Event| {
+    let onchange = stage.when(move |event: &Event| {
         let position: usize = value_of(event)?.parse().ok()?;
         Some(Action::Edit(Edit::Term(term, *offered.get(position)?)))
     });
@@ -145,8 +177,8 @@ fn pick(scene: &Scene<'_>, term: Term, value: Value, values: Vec<Value>) -> Html
     };
     html! {
         <span class="pick">
-            <span class="value" aria-hidden="true">{ drafting::phrase_in(term, value, &scene.view.terms) }</span>
-            <select id={term_anchor(term)} aria-label={name} disabled={!scene.live} {onchange}>
+            <span class="value" aria-hidden="true">{ drafting::phrase_in(term, value, &stage.look.terms) }</span>
+            <select id={term_anchor(term)} aria-label={name} disabled={!stage.live} {onchange}>
                 { for values.iter().enumerate().map(option) }
             </select>
         </span>
@@ -154,14 +186,14 @@ fn pick(scene: &Scene<'_>, term: Term, value: Value, values: Vec<Value>) -> Html
 }
 
 /// A number: a native number field with less and more.
-fn number(scene: &Scene<'_>, term: Term, value: Value, min: u16, max: u16) -> Html {
+fn number(stage: &Stage<'_>, term: Term, value: Value, min: u16, max: u16) -> Html {
     let name = drafting::term_name(term);
     let (shown, n) = match value {
         Value::Count(n) => (n.to_string(), Some(n)),
         Value::Silent | Value::Choice(_) | Value::Time(_) | Value::Day(_) => (String::new(), None),
     };
     let current = shown.clone();
-    let onchange = scene.when(move |event: &Event| {
+    let onchange = stage.when(move |event: &Event| {
         let typed = value_of(event)?;
         let typed = typed.trim();
         match typed.parse::<u16>() {
@@ -175,14 +207,14 @@ fn number(scene: &Scene<'_>, term: Term, value: Value, min: u16, max: u16) -> Ht
     });
     let step = |by: i32| {
         let next = n.map_or(min, |n| u16::try_from(i32::from(n) + by).unwrap_or(min).clamp(min, max));
-        scene.always::<MouseEvent>(Action::Edit(Edit::Term(term, Value::Count(next))))
+        stage.always::<MouseEvent>(Action::Edit(Edit::Term(term, Value::Count(next))))
     };
-    let refused = refusal(scene, &term_anchor(term), min.into(), max.into(), &drafting::phrase(term, value));
+    let refused = refusal(stage, &term_anchor(term), min.into(), max.into(), &drafting::phrase(term, value));
     let described = refused.is_some().then(|| format!("{}-error", term_anchor(term)));
     let button = |key: &str, sign: &str, by: i32, usable: bool| {
         let label = format!("{name}: {}", word(key));
         html! {
-            <button type="button" aria-label={label} disabled={!(scene.live && usable)} onclick={step(by)}>
+            <button type="button" aria-label={label} disabled={!(stage.live && usable)} onclick={step(by)}>
                 { sign.to_owned() }
             </button>
         }
@@ -191,7 +223,7 @@ fn number(scene: &Scene<'_>, term: Term, value: Value, min: u16, max: u16) -> Ht
         <span class="number">
             { button("clause.fewer", "−", -1, n != Some(min)) }
             <input type="number" id={term_anchor(term)} aria-label={name} min={min.to_string()} max={max.to_string()}
-                step="1" inputmode="numeric" value={shown} disabled={!scene.live} {onchange}
+                step="1" inputmode="numeric" value={shown} disabled={!stage.live} {onchange}
                 aria-invalid={refused.is_some().to_string()}
                 aria-describedby={described} />
             { button("clause.more", "+", 1, n != Some(max)) }
@@ -201,8 +233,8 @@ fn number(scene: &Scene<'_>, term: Term, value: Value, min: u16, max: u16) -> Ht
 }
 
 /// A day: a native date field; emptied, the clause says nothing of it.
-fn day(scene: &Scene<'_>, term: Term, value: Value) -> Html {
-    let onchange = scene.when(move |event: &Event| {
+fn day(stage: &Stage<'_>, term: Term, value: Value) -> Html {
+    let onchange = stage.when(move |event: &Event| {
         let typed = value_of(event)?;
         let chosen = if typed.is_empty() { Value::Silent } else { Value::Day(Date::parse(&typed)?) };
         Some(Action::Edit(Edit::Term(term, chosen)))
@@ -210,21 +242,21 @@ fn day(scene: &Scene<'_>, term: Term, value: Value) -> Html {
     let shown = value.day().map_or_else(String::new, |day| day.to_string());
     html! {
         <input type="date" id={term_anchor(term)} aria-label={drafting::term_name(term)} value={shown}
-            disabled={!scene.live} {onchange} />
+            disabled={!stage.live} {onchange} />
     }
 }
 
 /// The governing law, which fills what the clause leaves out.
-fn profile(scene: &Scene<'_>) -> Html {
-    let onchange = scene.when(|event: &Event| {
+pub(super) fn profile(stage: &Stage<'_>) -> Html {
+    let onchange = stage.when(|event: &Event| {
         let key = value_of(event)?;
         Some(Action::Edit(Edit::Profile(Profile::from_key(&key)?)))
     });
-    let chosen = scene.view.session.profile;
+    let chosen = stage.look.deal.profile;
     html! {
         <p class="profile">
             <label for="profile">{ text("profile.label") }</label>{ " " }
-            <select id="profile" disabled={!scene.live} {onchange}>
+            <select id="profile" disabled={!stage.live} {onchange}>
                 { for Profile::ALL.iter().map(|profile| html! {
                     <option key={profile.key()} value={profile.key()} selected={*profile == chosen}>
                         { text(&format!("profile.{}", profile.key())) }

@@ -5,11 +5,13 @@
 
 mod answer_bar;
 mod app;
+mod bet;
 #[cfg_attr(not(target_arch = "wasm32"), path = "no_browser.rs")]
 mod browser;
 mod calendar;
 mod choices;
 mod clause;
+pub mod desk;
 mod match_table;
 mod nav;
 mod offer;
@@ -17,6 +19,7 @@ mod parts;
 mod scene;
 mod seats;
 mod share;
+mod stage;
 mod state;
 mod why;
 

@@ -24,7 +24,7 @@ fn to_page(scene: &Scene<'_>, to: Page, rel: Option<&'static str>, label: Html) 
     html! { <a {href} {rel} aria-current={current} {onclick}>{ label }</a> }
 }
 
-/// The site's name and the list of steps.
+/// The list of steps.
 pub fn steps(scene: &Scene<'_>) -> Html {
     let step = |n: u8| {
         let title = word(&format!("step.{n}.short")).to_owned();
@@ -33,7 +33,6 @@ pub fn steps(scene: &Scene<'_>) -> Html {
     };
     html! {
         <header class="top">
-            { to_page(scene, Page::Front, Some("home"), html! { { text("site.name") } }) }
             <nav aria-label={attr("nav.steps")}><ol class="steps">{ for (1..=STEPS).map(step) }</ol></nav>
         </header>
     }

@@ -2,24 +2,23 @@
 
 use super::parts::{pieces, text};
 use super::scene::Scene;
+use super::stage::Stage;
 use super::state::Action;
 use crate::law::guards::required;
 use crate::law::offer::{Fact, OfferTerm, TermKind};
-use crate::story::session::FIRST_DAY;
-use crate::story::view::OFFER;
 use crate::story::{Edit, format};
 use yew::prelude::*;
 
 /// The offer, term by term, each with where it is from.
-pub fn offer(scene: &Scene<'_>) -> Html {
-    let view = scene.view;
-    let terms = &view.deal.offers[OFFER].terms;
+pub fn offer(stage: &Stage<'_>) -> Html {
+    let view = stage.look;
+    let terms = &view.deal.offers[view.offer].terms;
     let row = |(i, term): (usize, &OfferTerm)| {
         let only_rival = term.kind == TermKind::NonCash && term.matchable != Fact::Yes;
         html! {
             <tr key={term.id.clone()} id={format!("offer-{i}")} tabindex="-1">
                 <th scope="row">{ format::term_name(term) }</th>
-                <td>{ format::amount(term.kind, &term.amount, FIRST_DAY) }
+                <td>{ format::amount(term.kind, &term.amount, view.now()) }
                     if only_rival { <small>{ pieces(&view.speak("offer.only", &[])) }</small> }
                 </td>
                 <td><span class="basis" data-source={term.source.key()}>
@@ -46,7 +45,7 @@ pub fn offer(scene: &Scene<'_>) -> Html {
 /// The notice: a box for each term that it may state.
 pub fn notice(scene: &Scene<'_>) -> Html {
     let view = scene.view;
-    let must = required(&view.resolved(), OFFER);
+    let must = required(&view.resolved(), view.offer);
     let item = |(i, term): (usize, &OfferTerm)| {
         let stated = view.session.gaps >> i & 1 == 0;
         let onchange = scene.always::<Event>(Action::Edit(Edit::States(i, !stated)));
@@ -57,7 +56,7 @@ pub fn notice(scene: &Scene<'_>) -> Html {
                     <input type="checkbox" {id} checked={stated} disabled={!scene.live} {onchange} />
                     <span>{ view.plain("notice.term", &[
                         ("term", format::term_name(term)),
-                        ("value", format::amount(term.kind, &term.amount, FIRST_DAY)),
+                        ("value", format::amount(term.kind, &term.amount, view.now())),
                     ]) }
                     if must >> i & 1 == 1 { <small>{ text("notice.must") }</small> }
                     </span>
@@ -71,7 +70,7 @@ pub fn notice(scene: &Scene<'_>) -> Html {
                 <span class="hint">{ text("notice.hint") }</span></figcaption>
             <fieldset class="options">
                 <legend>{ text("notice.states") }</legend>
-                <ul class="ticks">{ for view.deal.offers[OFFER].terms.iter().enumerate().map(item) }</ul>
+                <ul class="ticks">{ for view.deal.offers[view.offer].terms.iter().enumerate().map(item) }</ul>
             </fieldset>
         </figure>
     }

@@ -1,6 +1,6 @@
 //! Small parts that the others share.
 
-use super::scene::Scene;
+use super::stage::Stage;
 use super::state::Action;
 use crate::law::{Date, Party};
 use crate::story::session::{FIRST_DAY, LAST_DAY};
@@ -52,18 +52,18 @@ pub struct Choice {
 
 /// A group of radio buttons with a legend; `choose` says what choosing one means.
 pub fn radios(
-    scene: &Scene<'_>,
+    stage: &Stage<'_>,
     name: &'static str,
     legend: Html,
     choices: impl Iterator<Item = Choice>,
-    choose: fn(usize) -> Edit,
+    choose: fn(usize) -> Action,
 ) -> Html {
     let option = |(i, choice): (usize, Choice)| {
-        let onchange = scene.always::<Event>(Action::Edit(choose(i)));
+        let onchange = stage.always::<Event>(choose(i));
         let id = format!("{name}-{}", choice.key);
         html! {
             <label key={choice.key} class="option" for={id.clone()}>
-                <input type="radio" {id} {name} value={choice.key} checked={choice.chosen} disabled={!scene.live}
+                <input type="radio" {id} {name} value={choice.key} checked={choice.chosen} disabled={!stage.live}
                     {onchange} />
                 <span>{ choice.label }
                     if let Some(note) = choice.note { <small>{ note }</small> }
@@ -80,8 +80,8 @@ pub fn radios(
 }
 
 /// A day that the reader chooses, with buttons for the day before and after.
-pub fn day_field(scene: &Scene<'_>, id: &'static str, label: &str, day: Date, set: fn(Date) -> Edit) -> Html {
-    let onchange = scene.when(move |event: &Event| {
+pub fn day_field(stage: &Stage<'_>, id: &'static str, label: &str, day: Date, set: fn(Date) -> Edit) -> Html {
+    let onchange = stage.when(move |event: &Event| {
         let typed = value_of(event).as_deref().and_then(Date::parse)?;
         if (FIRST_DAY..=LAST_DAY).contains(&typed) {
             return Some(Action::Edit(set(typed)));
@@ -90,9 +90,9 @@ pub fn day_field(scene: &Scene<'_>, id: &'static str, label: &str, day: Date, se
         None
     });
     let step = |key: &str, sign: &'static str, by: i32| {
-        let onclick = scene.always::<MouseEvent>(Action::Edit(set(day.plus_days(by))));
+        let onclick = stage.always::<MouseEvent>(Action::Edit(set(day.plus_days(by))));
         html! {
-            <button type="button" aria-label={format!("{label}: {}", word(key))} disabled={!scene.live} {onclick}>
+            <button type="button" aria-label={format!("{label}: {}", word(key))} disabled={!stage.live} {onclick}>
                 { sign }
             </button>
         }
@@ -103,7 +103,7 @@ pub fn day_field(scene: &Scene<'_>, id: &'static str, label: &str, day: Date, se
             <span class="stepper">
                 { step("calendar.day_before", "−", -1) }
                 <input type="date" {id} value={day.to_string()} min={FIRST_DAY.to_string()} max={LAST_DAY.to_string()}
-                    disabled={!scene.live} {onchange} />
+                    disabled={!stage.live} {onchange} />
                 { step("calendar.day_after", "+", 1) }
             </span>
         </div>
@@ -111,8 +111,8 @@ pub fn day_field(scene: &Scene<'_>, id: &'static str, label: &str, day: Date, se
 }
 
 /// What is wrong with a number that was typed: what was found, what is allowed, what still holds.
-pub fn refusal(scene: &Scene<'_>, id: &str, min: u32, max: u32, value: &str) -> Option<Html> {
-    let (_, found) = scene.refused.filter(|(field, _)| field == id)?;
+pub fn refusal(stage: &Stage<'_>, id: &str, min: u32, max: u32, value: &str) -> Option<Html> {
+    let (_, found) = stage.refused.filter(|(field, _)| field == id)?;
     let found = if found.is_empty() { "—".to_owned() } else { format!("“{found}”") };
     let slots =
         [("found", found.as_str()), ("min", &min.to_string()), ("max", &max.to_string()), ("value", value)];

@@ -2,28 +2,26 @@
 
 use super::browser;
 use super::parts::{attr, pieces, text};
-use super::scene::Scene;
-use crate::story::reasons::{Because, Reason, is_shown, reasons, rule_anchor};
+use crate::story::reasons::{Because, Reason, rule_anchor};
 use crate::story::words::word;
 use yew::prelude::*;
 
-/// The reasons.
-pub fn why(scene: &Scene<'_>) -> Html {
-    let list = reasons(scene.view, scene.page);
+/// The reasons; what one rests on is a link if it is `shown` on the page.
+pub fn why(list: &[Reason], shown: &dyn Fn(&Because) -> bool) -> Html {
     html! {
         <section class="why" aria-labelledby="why">
             <h2 id="why">{ text("why.title") }</h2>
             <p class="hint">{ word(if list.is_empty() { "why.none" } else { "why.hint" }).to_owned() }</p>
-            <dl>{ for list.iter().map(|reason| entry(scene, reason, &list)) }</dl>
+            <dl>{ for list.iter().map(|reason| entry(reason, shown)) }</dl>
         </section>
     }
 }
 
-fn entry(scene: &Scene<'_>, reason: &Reason, shown: &[Reason]) -> Html {
+fn entry(reason: &Reason, shown: &dyn Fn(&Because) -> bool) -> Html {
     // What stands on another page is named, not linked.
     let cause = |because: &Because| {
         let (kind, label) = (because.kind, because.label.clone());
-        if !is_shown(scene.page, because, shown) {
+        if !shown(because) {
             return html! { <li key={because.anchor.clone()}><span data-kind={kind}>{ label }</span></li> };
         }
         let anchor = because.anchor.clone();

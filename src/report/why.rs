@@ -12,6 +12,7 @@ use crate::law::permission::{Mode, Permission};
 use crate::law::readings::Resolved;
 use crate::law::terms::Value;
 use crate::story::drafting;
+use crate::story::reasons::missing;
 use crate::story::words::{capital, list};
 
 /// Every finding, offer by offer in the order in which they came up.
@@ -71,7 +72,7 @@ fn told(names: &Names<'_>, resolved: &Resolved<'_>, evaluation: &Evaluation, fin
     let slots = [
         ("at", finding.at.map_or_else(String::new, |at| names.until(at))),
         ("on", finding.at.map_or_else(String::new, |at| names.on(at))),
-        ("missing", list(&missing(names, resolved, finding))),
+        ("missing", list(&missing_names(names, finding))),
         ("buyer", drafting::free_buyer(resolved.deal, &resolved.terms, finding.offer)),
     ];
     let open_ended = finding.rule == Rule::FreeUntil && finding.at.is_none();
@@ -91,30 +92,13 @@ fn told(names: &Names<'_>, resolved: &Resolved<'_>, evaluation: &Evaluation, fin
     if to_come { format!("{} {said}", word("finding.projected")) } else { said }
 }
 
+fn missing_names(names: &Names<'_>, finding: &Finding) -> Vec<String> {
+    missing(names.deal, finding).into_iter().map(|(offer, term)| names.offer_term(offer, term)).collect()
+}
+
 /// Whether the date in the answer is one to come, and not when it became so.
 fn tells_a_date(rule: Rule) -> bool {
     matches!(rule, Rule::LastDay | Rule::Extended | Rule::Shortened | Rule::FreeUntil | Rule::EnoughNotice)
-}
-
-/// What a notice that was found wanting leaves out: of the terms that it must state, those that no notice has
-/// stated until then.
-fn missing(names: &Names<'_>, resolved: &Resolved<'_>, finding: &Finding) -> Vec<String> {
-    if finding.rule != Rule::NoticeComplete {
-        return Vec::new();
-    }
-    let events = &resolved.deal.events;
-    let last =
-        finding.because.iter().filter_map(|cause| if let Cause::Event(n) = cause { Some(*n) } else { None });
-    let until = last.max().map_or(events.len(), |n| n + 1).min(events.len());
-    let stated = events[..until].iter().filter(|e| e.what.offer() == Some(finding.offer));
-    let stated = stated.filter_map(|e| e.what.stated()).fold(0u32, |bits, stated| bits | stated.terms);
-    let asked = finding.because.iter().filter_map(|cause| {
-        if let Cause::OfferTerm(offer, term) = cause { Some((*offer, *term)) } else { None }
-    });
-    asked
-        .filter(|(_, term)| *term < 32 && stated >> term & 1 == 0)
-        .map(|(o, t)| names.offer_term(o, t))
-        .collect()
 }
 
 /// One line with everything that a finding rests on.

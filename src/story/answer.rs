@@ -1,8 +1,7 @@
-//! The answer: one sentence that is always in view, and what is said when it changes.
+//! The answer: one sentence that is always in look, and what is said when it changes.
 
 use super::format;
-use super::session::FIRST_DAY;
-use super::view::{OFFER, View};
+use super::look::Look;
 use super::words::{Piece, capital, list, plain, word};
 use super::{drafting, reasons};
 use crate::law::event::Event;
@@ -12,57 +11,57 @@ use crate::law::readings::{Choice, Question, Resolved};
 use crate::law::{Deal, Term, evaluate};
 
 /// The answer on the day looked at.
-pub fn answer(view: &View) -> Vec<Piece> {
-    if view.forked.agrees() {
-        return sentence(view, &view.evaluation);
+pub fn answer(look: &Look) -> Vec<Piece> {
+    if look.forked.agrees() {
+        return sentence(look, &look.evaluation);
     }
-    let on: Vec<String> = view.forked.depends_on.iter().map(|q| question(view, *q)).collect();
-    view.speak("answer.depends", &[("questions", list(&on))])
+    let on: Vec<String> = look.forked.depends_on.iter().map(|q| question(look, *q)).collect();
+    look.speak("answer.depends", &[("questions", list(&on))])
 }
 
 /// One line for each reading that leads elsewhere: what is assumed, and the answer then.
-pub fn branches(view: &View) -> Vec<(String, Vec<Piece>)> {
-    if view.forked.agrees() {
+pub fn branches(look: &Look) -> Vec<(String, Vec<Piece>)> {
+    if look.forked.agrees() {
         return Vec::new();
     }
     let mut lines: Vec<(String, Vec<Piece>)> = Vec::new();
-    for (reading, _) in &view.forked.branches {
-        let chosen = reading.iter().filter(|(q, _)| view.forked.depends_on.contains(q));
-        let said: Vec<String> = chosen.map(|(q, choice)| assumption(view, *q, *choice)).collect();
+    for (reading, _) in &look.forked.branches {
+        let chosen = reading.iter().filter(|(q, _)| look.forked.depends_on.contains(q));
+        let said: Vec<String> = chosen.map(|(q, choice)| assumption(look, *q, *choice)).collect();
         let said = capital(&list(&said));
         if !lines.iter().any(|(known, _)| *known == said) {
-            let resolved = Resolved::new(&view.deal, reading);
-            let evaluation = evaluate(&resolved, resolved.end_of(view.day));
-            lines.push((said, sentence(view, &evaluation)));
+            let resolved = Resolved::new(&look.deal, reading);
+            let evaluation = evaluate(&resolved, resolved.end_of(look.day));
+            lines.push((said, sentence(look, &evaluation)));
         }
     }
     lines
 }
 
 /// Which reading the figures show, where readings differ.
-pub fn read_as(view: &View) -> Option<String> {
-    let shown = view.reading.iter().filter(|(q, _)| view.forked.depends_on.contains(q));
-    let said: Vec<String> = shown.map(|(q, choice)| assumption(view, *q, *choice)).collect();
-    (!view.forked.agrees()).then(|| view.plain("answer.read_as", &[("assumption", list(&said))]))
+pub fn read_as(look: &Look) -> Option<String> {
+    let shown = look.reading.iter().filter(|(q, _)| look.forked.depends_on.contains(q));
+    let said: Vec<String> = shown.map(|(q, choice)| assumption(look, *q, *choice)).collect();
+    (!look.forked.agrees()).then(|| look.plain("answer.read_as", &[("assumption", list(&said))]))
 }
 
 /// The answer's sentence without marks.
-pub fn plain_answer(view: &View) -> String {
-    plain(&answer(view))
+pub fn plain_answer(look: &Look) -> String {
+    plain(&answer(look))
 }
 
 /// The key of the outcome's mark: who gets the deal, or that the right was broken.
-pub fn mark(view: &View) -> &'static str {
-    if !view.forked.agrees() {
+pub fn mark(look: &Look) -> &'static str {
+    if !look.forked.agrees() {
         return "depends";
     }
-    let ground = view.evaluation.outcome.ground;
+    let ground = look.evaluation.outcome.ground;
     if ground.is_breach() { "breach" } else { ground.taker().key() }
 }
 
 /// What to tell somebody who cannot see what has changed; `None` if the answer has not.
-pub fn announcement(before: &View, after: &View) -> Option<String> {
-    let closes = |view: &View| view.window().and_then(|w| w.closes).map(|at| view.until(at));
+pub fn announcement(before: &Look, after: &Look) -> Option<String> {
+    let closes = |look: &Look| look.window().and_then(|w| w.closes).map(|at| look.until(at));
     if plain_answer(before) == plain_answer(after) {
         return None;
     }
@@ -78,19 +77,19 @@ pub fn announcement(before: &View, after: &View) -> Option<String> {
 }
 
 /// The sentence of one reading.
-fn sentence(view: &View, evaluation: &Evaluation) -> Vec<Piece> {
+fn sentence(look: &Look, evaluation: &Evaluation) -> Vec<Piece> {
     let outcome = &evaluation.outcome;
-    let closes = evaluation.window().and_then(|w| w.closes).map_or_else(String::new, |at| view.until(at));
-    let since = outcome.since.map_or_else(String::new, |at| reasons::on_day(view, at));
+    let closes = evaluation.window().and_then(|w| w.closes).map_or_else(String::new, |at| look.until(at));
+    let since = outcome.since.map_or_else(String::new, |at| reasons::on_day(look, at));
     let slots = [("closes", closes), ("since", since)];
     let outside = outcome.phase == Phase::SoldToRival && outcome.ground != Ground::SoldToRival;
     let key =
         if outside { "answer.sold_outside".to_owned() } else { format!("answer.{}", outcome.ground.key()) };
-    let mut said = view.speak(&key, &slots);
+    let mut said = look.speak(&key, &slots);
     let then = if outcome.phase == Phase::WindowOpen {
-        if_silent(view, evaluation)
+        if_silent(look, evaluation)
     } else if outcome.phase == Phase::Released {
-        Some(free(view, outcome.until.map(|at| view.until(at)), "answer.free"))
+        Some(free(look, outcome.until.map(|at| look.until(at)), "answer.free"))
     } else {
         None
     };
@@ -102,28 +101,28 @@ fn sentence(view: &View, evaluation: &Evaluation) -> Vec<Piece> {
 }
 
 /// What silence to the end of the window would bring.
-fn if_silent(view: &View, evaluation: &Evaluation) -> Option<Vec<Piece>> {
-    let after = evaluation.phases.iter().find(|span| span.offer == OFFER && span.projected)?;
+fn if_silent(look: &Look, evaluation: &Evaluation) -> Option<Vec<Piece>> {
+    let after = evaluation.phases.iter().find(|span| span.offer == look.offer && span.projected)?;
     match after.ground.taker() {
-        Taker::Holder => Some(view.speak("answer.then.accepted", &[])),
+        Taker::Holder => Some(look.speak("answer.then.accepted", &[])),
         Taker::Rival => {
-            let until = after.until.map(|at| view.until(at.plus_seconds(-1)));
-            Some(free(view, until, "answer.then.free"))
+            let until = after.until.map(|at| look.until(at.plus_seconds(-1)));
+            Some(free(look, until, "answer.then.free"))
         }
         Taker::Open | Taker::Split | Taker::Nobody => None,
     }
 }
 
-fn free(view: &View, until: Option<String>, key: &str) -> Vec<Piece> {
+fn free(look: &Look, until: Option<String>, key: &str) -> Vec<Piece> {
     match until {
-        Some(until) => view.speak(key, &[("free_until", until)]),
-        None => view.speak(&format!("{key}.no_end"), &[]),
+        Some(until) => look.speak(key, &[("free_until", until)]),
+        None => look.speak(&format!("{key}.no_end"), &[]),
     }
 }
 
 /// An open question, as words that follow "it depends on".
-pub fn question(view: &View, question: Question) -> String {
-    question_of(&view.deal, &|event| reasons::event_label(view, event), question)
+pub fn question(look: &Look, question: Question) -> String {
+    question_of(&look.deal, &|event| reasons::event_label(look, event), question)
 }
 
 /// The same for any deal; `label` names an event.
@@ -149,8 +148,8 @@ pub fn question_of(deal: &Deal, label: &dyn Fn(&Event) -> String, question: Ques
     }
 }
 
-fn assumption(view: &View, q: Question, choice: Choice) -> String {
-    assumption_of(q, choice, || question(view, q))
+fn assumption(look: &Look, q: Question, choice: Choice) -> String {
+    assumption_of(q, choice, || question(look, q))
 }
 
 /// What a reading takes for granted; `asked` is its question in words.
@@ -172,18 +171,18 @@ pub fn assumption_of(q: Question, choice: Choice, asked: impl FnOnce() -> String
 }
 
 /// The finding of the calendar: its caption.
-pub fn calendar_caption(view: &View) -> String {
-    let Some(window) = view.window() else {
-        return view.plain("calendar.no_window", &[]);
+pub fn calendar_caption(look: &Look) -> String {
+    let Some(window) = look.window() else {
+        return look.plain("calendar.no_window", &[]);
     };
-    let said = |term: Term| drafting::phrase_in(term, view.terms.get(term), &view.terms);
+    let said = |term: Term| drafting::phrase_in(term, look.terms.get(term), &look.terms);
     let length = format!("{} {}", said(Term::Length), said(Term::Unit));
-    let opens = format::weekday(window.count.day_zero, FIRST_DAY);
+    let opens = format::weekday(window.count.day_zero, look.now());
     match window.closes {
         Some(at) => {
-            let slots = [("length", length), ("opens", opens), ("closes", view.until(at))];
-            view.plain("calendar.caption", &slots)
+            let slots = [("length", length), ("opens", opens), ("closes", look.until(at))];
+            look.plain("calendar.caption", &slots)
         }
-        None => view.plain("calendar.uncounted", &[("length", length), ("opens", opens)]),
+        None => look.plain("calendar.uncounted", &[("length", length), ("opens", opens)]),
     }
 }

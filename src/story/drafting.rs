@@ -5,16 +5,49 @@ use super::words::{find, word};
 use crate::law::deal::Profile;
 use crate::law::defaults::{Confidence, Filling, filling};
 use crate::law::offer::ProposedBy;
-use crate::law::terms::{FreeBuyer, Kind, RightKind, Value};
-use crate::law::{Date, Deal, Settled, Term};
+use crate::law::terms::{FreeBuyer, Kind, RightKind, Value, choices};
+use crate::law::{Date, Deal, Party, Settled, Term};
 
 /// A stretch of a sentence of the clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Draft {
     /// Words.
     Words(&'static str),
+    /// The name of a party, in its colour.
+    Party(Party),
     /// The place of a term's value, and the punctuation that must not be torn from it.
     Handle(Term, &'static str),
+}
+
+choices! {
+    /// In which words the clause is shown.
+    Voice {
+        /// As a lawyer writes it.
+        Full = "full",
+        /// In plain words.
+        Plain = "plain",
+        /// Both side by side.
+        Both = "both",
+    }
+}
+
+/// One sentence of the clause, as a lawyer writes it and in plain words. Both have the same handles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// As a lawyer writes it.
+    pub full: Vec<Draft>,
+    /// In plain words; party slots are left for the reader's deal.
+    pub plain: Vec<Draft>,
+}
+
+impl Sentence {
+    /// The terms that it states, in order.
+    pub fn terms(&self) -> impl Iterator<Item = Term> + '_ {
+        self.full.iter().filter_map(|draft| match draft {
+            Draft::Handle(term, _) => Some(*term),
+            Draft::Words(_) | Draft::Party(_) => None,
+        })
+    }
 }
 
 /// One part of the clause.
@@ -23,20 +56,16 @@ pub struct Part {
     /// The group of its terms, such as `window`.
     pub group: &'static str,
     /// The sentences that the story's clauses have.
-    pub text: Vec<Draft>,
+    pub text: Vec<Sentence>,
     /// Those that they leave out.
-    pub more: Vec<Draft>,
+    pub more: Vec<Sentence>,
 }
 
 /// The parts of the clause in order, each with its sentences.
 pub fn parts() -> Vec<Part> {
     let mut groups: Vec<&'static str> = Term::ALL.iter().map(|term| term.group()).collect();
     groups.dedup();
-    let part = |group| Part {
-        group,
-        text: sentences(&format!("clause.{group}")),
-        more: sentences(&format!("clause.{group}.more")),
-    };
+    let part = |group| Part { group, text: sentences(group, ""), more: sentences(group, ".more") };
     groups.into_iter().map(part).collect()
 }
 
@@ -46,16 +75,27 @@ pub fn is_further(term: Term) -> bool {
     !sentences.contains(&format!("{{{}}}", term.key()))
 }
 
-fn sentences(key: &str) -> Vec<Draft> {
-    let mut rest = find(key).unwrap_or("");
+/// What stands between two sentences in the words; `build.rs` puts it there.
+const SENTENCE: char = '¶';
+
+fn sentences(group: &str, which: &str) -> Vec<Sentence> {
+    let written = |version: &str| find(&format!("{version}.{group}{which}")).unwrap_or("").split(SENTENCE);
+    let pairs = written("clause").zip(written("plain")).filter(|(full, _)| !full.is_empty());
+    pairs.map(|(full, plain)| Sentence { full: drafts(full), plain: drafts(plain) }).collect()
+}
+
+fn drafts(mut rest: &'static str) -> Vec<Draft> {
     let mut text = Vec::new();
     while let Some((before, after)) = rest.split_once('{') {
         let (key, behind) = after.split_once('}').unwrap_or((after, ""));
         if !before.is_empty() {
             text.push(Draft::Words(before));
         }
-        let mark = behind.find(|c: char| !matches!(c, '.' | ',' | ';')).unwrap_or(behind.len());
+        let party = Party::ALL.iter().copied().find(|party| party.key() == key);
+        let is_mark = |c: char| party.is_none() && matches!(c, '.' | ',' | ';');
+        let mark = behind.find(|c: char| !is_mark(c)).unwrap_or(behind.len());
         let (mark, behind) = behind.split_at(mark);
+        text.extend(party.map(Draft::Party));
         text.extend(Term::from_key(key).map(|term| Draft::Handle(term, mark)));
         rest = behind;
     }
@@ -131,7 +171,7 @@ pub fn silence(term: Term, stated: Value, read_as: Value, profile: Profile) -> O
 }
 
 /// Every value that a control of this term offers, with silence last; for a number or an hour, `None`.
-pub fn choices(term: Term) -> Option<Vec<Value>> {
+pub fn choices_of(term: Term) -> Option<Vec<Value>> {
     match term.kind() {
         Kind::Choice(keys) => {
             let all = (0..keys.len()).map(|i| Value::Choice(i as u8));

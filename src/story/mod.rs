@@ -3,9 +3,11 @@
 //! Knows the law and the words of `content/`, and no browser: everything here is tested natively.
 
 pub mod answer;
+pub mod bets;
 pub mod drafting;
 pub mod format;
 pub mod link;
+pub mod look;
 pub mod pages;
 pub mod reasons;
 mod replies;
@@ -14,6 +16,7 @@ pub mod session;
 pub mod view;
 pub mod words;
 
+pub use look::Look;
 pub use pages::Page;
 pub use scenario::Scenario;
 pub use session::{Edit, Session};

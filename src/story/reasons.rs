@@ -2,10 +2,10 @@
 
 use super::drafting;
 use super::format;
+use super::look::Look;
 use super::pages::Page;
-use super::session::FIRST_DAY;
-use super::view::{OFFER, View};
 use super::words::{Piece, list, word};
+use crate::law::Deal;
 use crate::law::calendar::Moment;
 use crate::law::event::Event;
 use crate::law::finding::{Cause, Finding, Rule};
@@ -92,12 +92,12 @@ pub fn rules(page: Page) -> &'static [Rule] {
 }
 
 /// The reasons that a page shows: the last answer to each of its questions.
-pub fn reasons(view: &View, page: Page) -> Vec<Reason> {
+pub fn reasons(look: &Look, page: Page) -> Vec<Reason> {
     let asked = rules(page).iter();
     asked
-        .filter_map(|rule| view.evaluation.finding(*rule, OFFER))
+        .filter_map(|rule| look.evaluation.finding(*rule, look.offer))
         .filter(|finding| finding.answer != crate::law::Answer::Yes || !goes_without_saying(finding.rule))
-        .map(|finding| reason(view, finding))
+        .map(|finding| reason(look, finding))
         .collect()
 }
 
@@ -117,31 +117,31 @@ fn goes_without_saying(rule: Rule) -> bool {
     )
 }
 
-fn reason(view: &View, finding: &Finding) -> Reason {
+fn reason(look: &Look, finding: &Finding) -> Reason {
     let key = finding.rule.key();
-    let at = finding.at.map_or_else(String::new, |at| view.until(at));
-    let on = finding.at.map_or_else(String::new, |at| on_day(view, at));
-    let missing = missing(view);
-    let buyer = drafting::free_buyer(&view.deal, &view.terms, finding.offer);
+    let at = finding.at.map_or_else(String::new, |at| look.until(at));
+    let on = finding.at.map_or_else(String::new, |at| on_day(look, at));
+    let missing = missing_names(look, finding);
+    let buyer = drafting::free_buyer(&look.deal, &look.terms, finding.offer);
     let slots = [("at", at), ("on", on), ("missing", missing), ("buyer", buyer)];
     let open_ended = finding.at.is_none() && finding.rule == Rule::FreeUntil;
     let variant = if open_ended { ".no_end" } else { "" };
     Reason {
         rule: finding.rule,
-        question: view.plain(&format!("finding.{key}"), &[]),
-        answer: view.speak(&format!("finding.{key}.{}{variant}", finding.answer.key()), &slots),
-        because: distinct(told(view, finding).map(|cause| because(view, cause))),
+        question: look.plain(&format!("finding.{key}"), &[]),
+        answer: look.speak(&format!("finding.{key}.{}{variant}", finding.answer.key()), &slots),
+        because: distinct(told(look, finding).map(|cause| because(look, cause))),
         // The last day and the end of the free period are dates, not events to come.
         projected: !matches!(finding.rule, Rule::LastDay | Rule::FreeUntil | Rule::Extended)
-            && finding.at.is_some_and(|at| at > view.evaluation.as_of),
+            && finding.at.is_some_and(|at| at > look.evaluation.as_of),
     }
 }
 
 /// The causes worth a word: a term on which the clause is silent and always was goes without saying.
-fn told<'a>(view: &'a View, finding: &'a Finding) -> impl Iterator<Item = Cause> + 'a {
+fn told<'a>(look: &'a Look, finding: &'a Finding) -> impl Iterator<Item = Cause> + 'a {
     let unsaid = |cause: &Cause| {
         if let Cause::Term(term) = cause {
-            drafting::is_further(*term) && !view.session.is_changed(*term)
+            drafting::is_further(*term) && !look.is_changed(*term)
         } else {
             false
         }
@@ -161,12 +161,27 @@ fn distinct(causes: impl Iterator<Item = Because>) -> Vec<Because> {
     list
 }
 
-/// The names of what the notice leaves out.
-fn missing(view: &View) -> String {
-    let Some(offer) = view.deal.offers.get(OFFER) else { return String::new() };
-    let left_out = offer.terms.iter().enumerate().filter(|(i, _)| view.session.gaps >> i & 1 == 1);
-    let names: Vec<String> = left_out.map(|(_, term)| format::term_name(term).to_ascii_lowercase()).collect();
-    list(&names)
+/// What a notice that was found wanting leaves out, as offers and their terms: of those that it must state, what
+/// no notice has stated until then.
+pub fn missing(deal: &Deal, finding: &Finding) -> Vec<(usize, usize)> {
+    if finding.rule != Rule::NoticeComplete {
+        return Vec::new();
+    }
+    let position = |cause: &Cause| if let Cause::Event(n) = cause { Some(n + 1) } else { None };
+    let until = finding.because.iter().filter_map(position).max().unwrap_or(deal.events.len());
+    let told = deal.events.iter().take(until).filter(|e| e.what.offer() == Some(finding.offer));
+    let stated = told.filter_map(|e| e.what.stated()).fold(0u32, |bits, stated| bits | stated.terms);
+    let asked = finding.because.iter().filter_map(|cause| {
+        if let Cause::OfferTerm(offer, term) = cause { Some((*offer, *term)) } else { None }
+    });
+    asked.filter(|(_, term)| *term < 32 && stated >> term & 1 == 0).collect()
+}
+
+/// The same by their names.
+fn missing_names(look: &Look, finding: &Finding) -> String {
+    let name = |(offer, term): (usize, usize)| look.deal.offers.get(offer)?.terms.get(term);
+    let terms = missing(&look.deal, finding).into_iter().filter_map(name);
+    list(&terms.map(|term| format::term_name(term).to_ascii_lowercase()).collect::<Vec<_>>())
 }
 
 /// Whether a page shows what a cause points at.
@@ -183,34 +198,34 @@ pub fn is_shown(page: Page, because: &Because, answers: &[Reason]) -> bool {
 }
 
 /// What a permission rests on.
-pub fn permission_because(view: &View, permission: &Permission) -> Vec<Because> {
+pub fn permission_because(look: &Look, permission: &Permission) -> Vec<Because> {
     let causes = permission.because.iter();
     let said = |cause: &&Cause| {
         if let Cause::Term(term) = cause {
-            !drafting::is_further(*term) || view.session.is_changed(*term)
+            !drafting::is_further(*term) || look.is_changed(*term)
         } else {
             true
         }
     };
-    causes.filter(said).map(|cause| because(view, *cause)).collect()
+    causes.filter(said).map(|cause| because(look, *cause)).collect()
 }
 
-fn because(view: &View, cause: Cause) -> Because {
+fn because(look: &Look, cause: Cause) -> Because {
     match cause {
         Cause::Term(term) => {
-            let label = drafting::phrase_in(term, view.terms.get(term), &view.terms);
+            let label = drafting::phrase_in(term, look.terms.get(term), &look.terms);
             Because { label, kind: "word", anchor: term_anchor(term) }
         }
         Cause::Event(position) => {
             let label =
-                view.deal.events.get(position).map_or_else(String::new, |event| event_label(view, event));
+                look.deal.events.get(position).map_or_else(String::new, |event| event_label(look, event));
             Because { label, kind: "event", anchor: format!("event-{position}") }
         }
         Cause::Offer(_) => {
             Because { label: word("because.offer").to_owned(), kind: "offer", anchor: "offer".to_owned() }
         }
         Cause::OfferTerm(offer, term) => {
-            let found = view.deal.offers.get(offer).and_then(|o| o.terms.get(term));
+            let found = look.deal.offers.get(offer).and_then(|o| o.terms.get(term));
             let label = found.map_or_else(String::new, format::term_name);
             Because { label, kind: "offer", anchor: format!("offer-{term}") }
         }
@@ -244,29 +259,29 @@ pub fn rule_anchor(rule: Rule) -> String {
 }
 
 /// `notice received, Monday 10 March`.
-pub fn event_label(view: &View, event: &Event) -> String {
+pub fn event_label(look: &Look, event: &Event) -> String {
     let what = word(&format!("event.{}.short", event.what.key())).to_owned();
-    let day = format::short(event.at.date(view.zone()));
+    let day = format::short(event.at.date(look.zone()));
     format::put(word("because.event"), &[("what", &what), ("day", &day)])
 }
 
 /// An event as a sentence: who did what.
-pub fn event_sentence(view: &View, event: &Event) -> Vec<Piece> {
-    view.speak(&format!("event.{}", event.what.key()), &[])
+pub fn event_sentence(look: &Look, event: &Event) -> Vec<Piece> {
+    look.speak(&format!("event.{}", event.what.key()), &[])
 }
 
 /// `Monday 24 March`, the day of an instant.
-pub fn on_day(view: &View, at: Moment) -> String {
-    format::weekday(view.zone().local(at).date, FIRST_DAY)
+pub fn on_day(look: &Look, at: Moment) -> String {
+    format::weekday(look.zone().local(at).date, look.now())
 }
 
 /// A permission as a sentence without its mode: `match the offer until Monday 24 March, 5 pm`.
-pub fn permission_sentence(view: &View, permission: &Permission) -> String {
-    let act = view.plain(&format!("act.{}", permission.act.key()), &[]);
-    let zone = view.zone();
+pub fn permission_sentence(look: &Look, permission: &Permission) -> String {
+    let act = look.plain(&format!("act.{}", permission.act.key()), &[]);
+    let zone = look.zone();
     let from = permission.from.map(|at| {
         let local = zone.local(at);
-        view.plain("permission.from", &[("hour", format::clock(local.second_of_day))])
+        look.plain("permission.from", &[("hour", format::clock(local.second_of_day))])
     });
     // The end is said once for each party, where it matters to it.
     let signs = matches!(permission.act, Act::MatchOffer | Act::ContractWithRival | Act::Sign);
@@ -276,7 +291,7 @@ pub fn permission_sentence(view: &View, permission: &Permission) -> String {
         (_, Mode::May | Mode::Must) if signs => Some("permission.until"),
         (_, Mode::May | Mode::Must | Mode::MustNot) => None,
     };
-    let until = permission.until.zip(key).map(|(at, key)| view.plain(key, &[("until", view.until(at))]));
+    let until = permission.until.zip(key).map(|(at, key)| look.plain(key, &[("until", look.until(at))]));
     let parts = [Some(act), from, until];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(" ")

@@ -12,6 +12,20 @@ pub fn text() -> &'static str {
     include_str!(concat!(env!("OUT_DIR"), "/words.txt"))
 }
 
+/// The words that the program of the story's pages has no need of: those of the desk and of the command line.
+const NOT_OF_STORY: [&str; 3] = ["report", "desk", "form"];
+
+/// Whether the program of the story's pages may ask for this key.
+pub fn is_of_story(key: &str) -> bool {
+    !NOT_OF_STORY.iter().any(|start| key.split('.').next() == Some(start))
+}
+
+/// The lines that the program of the story's pages is given.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn of_story() -> String {
+    text().lines().filter(|line| is_of_story(line)).map(|line| line.to_owned() + "\n").collect()
+}
+
 /// The lines that [`set`] was given; none before.
 #[cfg(target_arch = "wasm32")]
 pub fn text() -> &'static str {

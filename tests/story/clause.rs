@@ -2,25 +2,39 @@
 
 use first_refusal::law::Term;
 use first_refusal::law::terms::{Kind, Value};
-use first_refusal::story::drafting::{Draft, choices, parts, phrase, phrase_in, silence};
+use first_refusal::story::drafting::{Draft, Part, Sentence, choices_of, parts, phrase, phrase_in, silence};
 use first_refusal::story::words::find;
 use first_refusal::story::{Edit, Session, View};
 use std::fmt::Write;
+
+/// A sentence as plain text.
+fn read(session: &Session, sentence: &[Draft]) -> String {
+    let read = |draft: &Draft| match draft {
+        Draft::Words(words) => (*words).to_owned(),
+        Draft::Party(party) => View::new(session).name(*party).to_owned(),
+        Draft::Handle(term, mark) => phrase(*term, session.clause.get(*term)) + mark,
+    };
+    sentence.iter().map(read).collect()
+}
+
+/// The sentences of a part.
+fn of(part: &Part) -> impl Iterator<Item = &Sentence> {
+    part.text.iter().chain(&part.more)
+}
+
+/// The terms of a sentence in one version.
+fn handles(sentence: &[Draft]) -> Vec<Term> {
+    let handle = |draft: &Draft| if let Draft::Handle(term, _) = draft { Some(*term) } else { None };
+    sentence.iter().filter_map(handle).collect()
+}
 
 /// The clause of a session as plain text, a part to a line.
 fn text(session: &Session) -> String {
     let mut text = String::new();
     for (number, part) in parts().into_iter().filter(|part| !part.text.is_empty()).enumerate() {
         write!(text, "{} {}: ", number + 1, find(&format!("clause.{}.name", part.group)).unwrap()).unwrap();
-        for draft in part.text {
-            match draft {
-                Draft::Words(words) => text.push_str(words),
-                Draft::Handle(term, mark) => {
-                    text.push_str(&phrase(term, session.clause.get(term)));
-                    text.push_str(mark);
-                }
-            }
-        }
+        let sentences: Vec<String> = part.text.iter().map(|sentence| read(session, &sentence.full)).collect();
+        text.push_str(&sentences.join(" "));
         text.push('\n');
     }
     text
@@ -60,11 +74,9 @@ If it has not done so by then, the right applies again.
 fn each_term_stands_in_the_clause_once_and_in_its_own_part() {
     let mut seen: Vec<Term> = Vec::new();
     for part in parts() {
-        for draft in part.text.into_iter().chain(part.more) {
-            if let Draft::Handle(term, _) = draft {
-                assert_eq!(term.group(), part.group, "{}", term.key());
-                seen.push(term);
-            }
+        for term in of(&part).flat_map(|sentence| sentence.terms()) {
+            assert_eq!(term.group(), part.group, "{}", term.key());
+            seen.push(term);
         }
     }
     seen.sort();
@@ -83,7 +95,7 @@ fn each_slot_of_the_clause_is_a_term() {
         }
         assert_eq!(
             written.matches('{').count(),
-            part.text.iter().filter(|d| matches!(d, Draft::Handle(..))).count()
+            part.text.iter().flat_map(|sentence| sentence.terms()).count()
         );
     }
 }
@@ -91,14 +103,38 @@ fn each_slot_of_the_clause_is_a_term() {
 #[test]
 fn the_parts_are_put_together_without_losing_a_letter() {
     for part in parts() {
-        let mut again = String::new();
-        for draft in &part.text {
-            match draft {
-                Draft::Words(words) => again.push_str(words),
-                Draft::Handle(term, mark) => write!(again, "{{{}}}{mark}", term.key()).unwrap(),
+        let again = |draft: &Draft| match draft {
+            Draft::Words(words) => (*words).to_owned(),
+            Draft::Party(party) => format!("{{{}}}", party.key()),
+            Draft::Handle(term, mark) => format!("{{{}}}{mark}", term.key()),
+        };
+        for (sentences, which) in [(&part.text, ""), (&part.more, ".more")] {
+            for (version, of) in [("clause", full as Version), ("plain", plain)] {
+                let again: Vec<String> =
+                    sentences.iter().map(|s| of(s).iter().map(again).collect()).collect();
+                let key = format!("{version}.{}{which}", part.group);
+                assert_eq!(again.join("¶"), find(&key).unwrap_or(""), "{key}");
             }
         }
-        assert_eq!(again, find(&format!("clause.{}", part.group)).unwrap_or(""));
+    }
+}
+
+type Version = fn(&Sentence) -> &[Draft];
+
+fn full(sentence: &Sentence) -> &[Draft] {
+    &sentence.full
+}
+
+fn plain(sentence: &Sentence) -> &[Draft] {
+    &sentence.plain
+}
+
+#[test]
+fn each_sentence_has_the_same_handles_in_plain_words() {
+    for part in parts() {
+        for sentence in of(&part) {
+            assert_eq!(handles(&sentence.full), handles(&sentence.plain), "{:?}", sentence.full);
+        }
     }
 }
 
@@ -106,7 +142,7 @@ fn the_parts_are_put_together_without_losing_a_letter() {
 fn two_values_of_a_term_never_read_the_same() {
     for term in Term::ALL {
         let mut phrases: Vec<String> =
-            choices(*term).into_iter().flatten().map(|v| phrase(*term, v)).collect();
+            choices_of(*term).into_iter().flatten().map(|v| phrase(*term, v)).collect();
         phrases.sort();
         let all = phrases.len();
         phrases.dedup();
@@ -117,7 +153,7 @@ fn two_values_of_a_term_never_read_the_same() {
 #[test]
 fn a_control_offers_every_value_and_silence_last() {
     for term in Term::ALL {
-        match (term.kind(), choices(*term)) {
+        match (term.kind(), choices_of(*term)) {
             (Kind::Choice(keys), Some(values)) => {
                 assert_eq!(values.len(), keys.len() + 1);
                 assert_eq!(values.last(), Some(&Value::Silent));

@@ -19,10 +19,11 @@ use first_refusal::law::permission::{Act, Mode};
 use first_refusal::law::readings::{Choice, Question};
 use first_refusal::law::terms::Kind;
 use first_refusal::law::{Date, Term};
-use first_refusal::report::words::{find, keys as keys_of_report, word};
+use first_refusal::report::words::keys as keys_of_report;
+use first_refusal::story::drafting::Voice;
 use first_refusal::story::pages::STEPS;
 use first_refusal::story::session::{Answer, Next, SUBJECTS, Way};
-use first_refusal::story::words::{self, keys as keys_of_story};
+use first_refusal::story::words::{self, find, keys, word};
 use first_refusal::story::{Page, Scenario, View, answer, link};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -35,7 +36,6 @@ const FAMILIES: &[Family] = &[
     ("act.{}", || keyed("act", Act::ALL.iter().map(|act| act.key()), "")),
     ("answer.{}", || keyed("answer", Ground::KEYS.iter().copied(), "")),
     ("clause.{}", || keyed("clause", groups().filter(|group| !matches!(*group, "right" | "talks")), "")),
-    ("clause.{}.more", || keyed("clause", groups(), ".more")),
     ("clause.{}.name", || keyed("clause", groups(), ".name")),
     ("comparison.{}", || keyed("comparison", Comparison::KEYS.iter().copied(), "")),
     ("event.{}", || keyed("event", happenings(), "")),
@@ -95,6 +95,15 @@ const FAMILIES: &[Family] = &[
     ("weekday.{}", || numbered("weekday", 0..=6, "")),
     ("weekday.{}.short", || numbered("weekday", 0..=6, ".short")),
     ("weight.{}", || keyed("weight", Weight::KEYS.iter().copied(), "")),
+    ("{}.{}{}", || {
+        let told = || groups().filter(|group| !matches!(*group, "right" | "talks"));
+        let both = ["clause", "plain"].into_iter();
+        both.flat_map(|version| [keyed(version, told(), ""), keyed(version, groups(), ".more")].concat())
+            .collect()
+    }),
+    ("bet.{}", || [2, 4, 5, 6].map(|n| format!("bet.{n}")).into()),
+    ("bet.{}.{}", || [2, 5].iter().flat_map(|n| ["yes", "no"].map(|is| format!("bet.{n}.{is}"))).collect()),
+    ("voice.{}", || keyed("voice", Voice::KEYS.iter().copied(), "")),
     ("{}.no_end", || {
         ["answer.then.free", "answer.free", "report.then.free"].map(|key| key.to_owned() + ".no_end").into()
     }),
@@ -112,11 +121,6 @@ fn facts() -> impl Iterator<Item = &'static str> {
 fn lists() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
     let of_offer = OfferChoice::ALL.iter().map(|choice| (choice.key(), choice.keys()));
     of_offer.chain(EventChoice::ALL.iter().map(|choice| (choice.key(), choice.keys())))
-}
-
-/// Every key, of the page and of the command line.
-fn keys() -> impl Iterator<Item = &'static str> {
-    keys_of_story().chain(keys_of_report())
 }
 
 fn keyed(first: &str, names: impl Iterator<Item = &'static str>, last: &str) -> Vec<String> {
@@ -212,7 +216,8 @@ fn every_key_that_the_source_names_has_words() {
         let called = CALLS.iter().any(|call| literal.before.ends_with(call));
         let named = literal.text.contains('.') && is_key(&literal.text);
         let is_page = Page::all().any(|page| page.key() == literal.text);
-        let whole = !is_page && !literal.text.contains(['{', ' ', '"', '<']);
+        let is_start = literal.text.ends_with('.');
+        let whole = !is_page && !is_start && !literal.text.contains(['{', ' ', '"', '<']);
         if whole && (called || named) {
             assert!(find(&literal.text).is_some(), "{} names {:?}", literal.file, literal.text);
         }
@@ -247,11 +252,15 @@ fn the_words_of_a_key_are_found_and_others_are_not() {
 #[test]
 fn the_page_carries_no_words_of_the_command_line() {
     assert!(keys_of_report().count() > 0 && keys_of_report().all(|key| key.starts_with("report.")));
-    assert!(keys_of_story().all(|key| !key.starts_with("report.")));
+    assert!(words::of_story().lines().all(|line| !line.starts_with("report.")));
 }
 
 /// The slots that are filled beside the parties and the days, by the start of the key.
 const SLOTS: &[(&str, &[&str])] = &[
+    ("bet.5", &["way"]),
+    ("bet.right", &["truth"]),
+    ("bet.wrong", &["truth"]),
+    ("bet.off", &["truth", "number"]),
     ("announce.answer", &["answer"]),
     ("announce.closes", &["now", "was"]),
     ("announce.day", &["day", "answer"]),
@@ -310,9 +319,11 @@ fn every_slot_is_one_that_is_filled_there() {
     const ALWAYS: [&str; 6] = ["holder", "grantor", "rival", "day", "answer_day", "next_day"];
     for key in keys() {
         // The slots of the clause are its terms; see there.
-        let is_clause = key.starts_with("clause.")
-            && groups()
-                .any(|group| key == format!("clause.{group}") || key == format!("clause.{group}.more"));
+        let is_clause = groups().any(|group| {
+            ["clause", "plain"].iter().any(|version| {
+                key == format!("{version}.{group}") || key == format!("{version}.{group}.more")
+            })
+        });
         let filled =
             SLOTS.iter().find(|(start, _)| key.starts_with(start)).map_or(&[][..], |(_, slots)| slots);
         for slot in word(key).split('{').skip(1).filter_map(|rest| rest.split('}').next()) {

@@ -35,6 +35,15 @@ use wanted::{case, expect};
 ///
 /// Every problem of the file, each with its path, what was found and what is allowed.
 pub fn parse_deal(text: &str) -> Result<Deal, Problems> {
+    read_deal(&parse_json(text)?)
+}
+
+/// Reads a text as a JSON tree.
+///
+/// # Errors
+///
+/// A text that is too long, or no JSON.
+pub fn parse_json(text: &str) -> Result<Json, Problems> {
     if text.len() > LARGEST_FILE {
         return Err(problem(
             "the file",
@@ -42,10 +51,7 @@ pub fn parse_deal(text: &str) -> Result<Deal, Problems> {
             format!("at most {LARGEST_FILE} bytes"),
         ));
     }
-    match serde_json::from_str::<Json>(text) {
-        Ok(json) => read_deal(&json),
-        Err(error) => Err(syntax(&error)),
-    }
+    serde_json::from_str::<Json>(text).map_err(|error| syntax(&error))
 }
 
 /// Reads a deal from a JSON tree.

@@ -1,13 +1,13 @@
 //! What the calendar shows, before it is drawn: bands, marks, days that do not count, dated rows.
 
-use super::scale::{FULL, Scale};
+use super::scale::{FULL, Scale, stretch};
 use crate::law::Party;
 use crate::law::calendar::{Date, DayKind, Moment, skipped};
 use crate::law::outcome::{Phase, Span};
 use crate::law::terms::WindowUnit;
-use crate::story::view::Stretch;
+use crate::story::look::Stretch;
 use crate::story::words::word;
-use crate::story::{View, answer, format, reasons};
+use crate::story::{Look, answer, format, reasons};
 
 /// A phase on the calendar.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,6 +84,8 @@ pub struct Chart {
     pub closes: Option<i32>,
     /// The day looked at: its words and where it stands.
     pub today: (String, i32),
+    /// Where the reader's bet stands.
+    pub bet: Option<i32>,
     /// The whole as rows.
     pub rows: Vec<Row>,
     /// First and last day that can be looked at.
@@ -94,31 +96,31 @@ pub struct Chart {
 const LABEL: i32 = 4200;
 
 impl Chart {
-    /// The calendar of a view.
-    pub fn new(view: &View) -> Self {
-        let zone = view.zone();
-        let closes = view.window().and_then(|w| w.closes);
+    /// The calendar of a look.
+    pub fn new(look: &Look, bet: Option<Date>) -> Self {
+        let zone = look.zone();
+        let closes = look.window().and_then(|w| w.closes);
         let closing_day = closes.map(|at| zone.local(at).date);
-        let spans_end = view.spans().filter_map(|s| s.until).map(|at| zone.local(at).date).max();
-        let Stretch { first, decided, last } = view.stretch;
-        let last = last.max(view.day);
+        let spans_end = look.spans().filter_map(|s| s.until).map(|at| zone.local(at).date).max();
+        let Stretch { first, decided, last } = look.stretch;
+        let last = last.max(look.day);
         let scale = Scale::new(first.plus_days(-1), decided.plus_days(4), last.plus_days(3));
         let place = |at: Moment| {
             let local = zone.local(at);
             scale.place(local.date, local.second_of_day)
         };
-        let spans: Vec<&Span> = view.spans().collect();
+        let spans: Vec<&Span> = look.spans().collect();
         // A right at rest is nobody's turn and needs no band.
         let drawn = spans.iter().filter(|span| !matches!(span.phase, Phase::Dormant | Phase::Ended));
         let bands = drawn.map(|span| Band {
             phase: span.phase,
             party: turn(span.phase),
-            label: label(view, span),
+            label: label(look, span),
             places: (place(span.from), span.until.map_or(FULL, place)),
             projected: span.projected,
         });
-        let calendar = view.terms.calendar;
-        let window = view.window().filter(|w| w.closes.is_some());
+        let calendar = look.terms.calendar;
+        let window = look.window().filter(|w| w.closes.is_some());
         let grey =
             window.into_iter().flat_map(|w| skipped(calendar, &w.count)).filter_map(
                 |(day, kind)| match kind {
@@ -129,14 +131,15 @@ impl Chart {
                 },
             );
         Self {
-            caption: answer::calendar_caption(view),
+            caption: answer::calendar_caption(look),
             bands: bands.filter(|band| band.places.1 > band.places.0).collect(),
-            marks: marks(view, &scale),
+            marks: marks(look, &scale),
             ticks: ticks(&scale, closing_day, spans_end.map(|day| day.plus_days(-1))),
             grey: merge(grey.collect()),
             closes: closes.map(place),
-            today: (format::short(view.day), scale.place(view.day, 43_200)),
-            rows: rows(view),
+            today: (format::short(look.day), scale.place(look.day, 43_200)),
+            bet: bet.map(|day| scale.place(day, 43_200)),
+            rows: rows(look),
             days: (first, last),
         }
     }
@@ -159,14 +162,14 @@ fn turn(phase: Phase) -> Option<Party> {
     }
 }
 
-fn label(view: &View, span: &Span) -> String {
-    let phase = view.plain(&format!("phase.{}", span.phase.key()), &[]);
+fn label(look: &Look, span: &Span) -> String {
+    let phase = look.plain(&format!("phase.{}", span.phase.key()), &[]);
     let by_silence = span.projected && matches!(span.phase, Phase::Released | Phase::Exercised);
-    if by_silence { view.plain("phase.projected", &[("phase", phase)]) } else { phase }
+    if by_silence { look.plain("phase.projected", &[("phase", phase)]) } else { phase }
 }
 
-fn marks(view: &View, scale: &Scale) -> Vec<Mark> {
-    let zone = view.zone();
+fn marks(look: &Look, scale: &Scale) -> Vec<Mark> {
+    let zone = look.zone();
     let mut rows_end: Vec<i32> = Vec::new();
     let mark = |(event, happened): (usize, &crate::law::event::Event)| {
         let day = happened.at.date(zone);
@@ -181,13 +184,13 @@ fn marks(view: &View, scale: &Scale) -> Vec<Mark> {
         Mark {
             event,
             party: happened.what.actor(),
-            label: reasons::event_label(view, happened),
+            label: reasons::event_label(look, happened),
             place,
             row,
-            later: happened.at.moment(zone) > view.evaluation.as_of,
+            later: happened.at.moment(zone) > look.evaluation.as_of,
         }
     };
-    view.deal.events.iter().enumerate().map(mark).collect()
+    look.deal.events.iter().enumerate().map(mark).collect()
 }
 
 /// Dates on the line: ends first, then the first days of months where there is room. Events bring their own.
@@ -195,7 +198,12 @@ fn ticks(scale: &Scale, closes: Option<Date>, end: Option<Date>) -> Vec<Tick> {
     let noon = |day: Date| scale.place(day, 43_200);
     let mut ticks: Vec<Tick> = Vec::new();
     let mut add = |place: i32, label: String| {
-        if ticks.iter().all(|tick| (tick.place - place).abs() >= 1150) && place < FULL {
+        let (left, right) = stretch(place, &label);
+        let apart = |tick: &Tick| {
+            let (from, to) = stretch(tick.place, &tick.label);
+            (tick.place - place).abs() >= 1150 && (to < left || right < from)
+        };
+        if ticks.iter().all(apart) && place < FULL {
             ticks.push(Tick { label, place });
         }
     };
@@ -226,9 +234,9 @@ fn merge(columns: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
 }
 
 /// The same as dated rows.
-fn rows(view: &View) -> Vec<Row> {
-    let zone = view.zone();
-    let as_of = view.evaluation.as_of;
+fn rows(look: &Look) -> Vec<Row> {
+    let zone = look.zone();
+    let as_of = look.evaluation.as_of;
     let row = |day: Date, text: String, party: Option<Party>, projected: bool| Row {
         day,
         text,
@@ -243,12 +251,12 @@ fn rows(view: &View) -> Vec<Row> {
         let at = rows.iter().take_while(|known| known.day <= row.day).count();
         rows.insert(at, row);
     };
-    for (position, event) in view.deal.events.iter().enumerate() {
-        let text = crate::story::words::plain(&reasons::event_sentence(view, event));
+    for (position, event) in look.deal.events.iter().enumerate() {
+        let text = crate::story::words::plain(&reasons::event_sentence(look, event));
         let happened = row(event.at.date(zone), text, event.what.actor(), event.at.moment(zone) > as_of);
         add(Row { event: Some(position), ..happened });
     }
-    if let Some(window) = view.window() {
+    if let Some(window) = look.window() {
         let opens = window.count.opens;
         add(row(
             zone.local(opens).date,
@@ -257,11 +265,11 @@ fn rows(view: &View) -> Vec<Row> {
             opens > as_of,
         ));
         if let Some(closes) = window.closes {
-            let text = format!("{}: {}", word("calendar.list.closes"), view.until(closes));
+            let text = format!("{}: {}", word("calendar.list.closes"), look.until(closes));
             add(row(zone.local(closes).date, text, Some(Party::Holder), closes > as_of));
         }
     }
-    let released = view.spans().filter(|s| s.phase == Phase::Released).filter_map(|s| s.until);
+    let released = look.spans().filter(|s| s.phase == Phase::Released).filter_map(|s| s.until);
     for end in released {
         let last = end.plus_seconds(-1);
         add(row(
@@ -271,11 +279,11 @@ fn rows(view: &View) -> Vec<Row> {
             last > as_of,
         ));
     }
-    add(Row { today: true, ..row(view.day, word("calendar.list.today").to_owned(), None, false) });
+    add(Row { today: true, ..row(look.day, word("calendar.list.today").to_owned(), None, false) });
     rows
 }
 
 /// Whether weekends and holidays are left out of the count.
-pub fn leaves_days_out(view: &View) -> bool {
-    view.terms.unit == WindowUnit::BusinessDays
+pub fn leaves_days_out(look: &Look) -> bool {
+    look.terms.unit == WindowUnit::BusinessDays
 }

@@ -5,26 +5,25 @@ mod picture;
 mod scale;
 
 use super::parts::{attr, text, value_of};
-use super::scene::Scene;
+use super::stage::Stage;
 use super::state::Action;
 use crate::law::Date;
-use crate::story::session::FIRST_DAY;
 use crate::story::words::word;
 use crate::story::{Edit, format};
 use chart::{Chart, Row};
 use yew::prelude::*;
 
 /// The calendar.
-pub fn calendar(scene: &Scene<'_>) -> Html {
-    let view = scene.view;
-    let chart = Chart::new(view);
-    let hint = if chart::leaves_days_out(view) { "calendar.hint" } else { "calendar.hint.days" };
+pub fn calendar(stage: &Stage<'_>) -> Html {
+    let look = stage.look;
+    let chart = Chart::new(look, stage.bet);
+    let hint = if chart::leaves_days_out(look) { "calendar.hint" } else { "calendar.hint.days" };
     html! {
         <figure class="panel calendar" id="calendar">
             <figcaption><strong>{ &chart.caption }</strong><span class="hint">{ word(hint).to_owned() }</span></figcaption>
             { picture::picture(&chart) }
             { list(&chart) }
-            { scrubber(scene, &chart) }
+            { scrubber(stage, &chart) }
         </figure>
     }
 }
@@ -49,38 +48,38 @@ fn list(chart: &Chart) -> Html {
 }
 
 /// The day looked at: a native slider, and buttons from event to event and day to day.
-fn scrubber(scene: &Scene<'_>, chart: &Chart) -> Html {
-    let view = scene.view;
-    let zone = view.zone();
+fn scrubber(stage: &Stage<'_>, chart: &Chart) -> Html {
+    let look = stage.look;
+    let zone = look.zone();
     let (first, last) = chart.days;
-    let day = view.day;
+    let day = look.day;
     let to = |day: Date| Action::Edit(Edit::Day(day));
-    let oninput = scene.when(move |event: &InputEvent| {
+    let oninput = stage.when(move |event: &InputEvent| {
         let days: i32 = value_of(event)?.parse().ok()?;
         Some(to(first.plus_days(days)))
     });
-    let closes = view.window().and_then(|w| w.closes).map(|at| zone.local(at).date);
-    let stops = || view.deal.events.iter().map(|e| e.at.date(zone)).chain(closes);
+    let closes = look.window().and_then(|w| w.closes).map(|at| zone.local(at).date);
+    let stops = || look.deal.events.iter().map(|e| e.at.date(zone)).chain(closes);
     let before = stops().filter(|d| *d < day).max();
     let after = stops().filter(|d| *d > day).min();
     let button = |key: &str, sign: Html, target: Option<Date>| {
-        let onclick = scene.always::<MouseEvent>(to(target.unwrap_or(day)));
+        let onclick = stage.always::<MouseEvent>(to(target.unwrap_or(day)));
         html! {
             <button type="button" aria-label={word(key).to_owned()} title={word(key).to_owned()}
-                disabled={!(scene.live && target.is_some())} {onclick}>{ sign }</button>
+                disabled={!(stage.live && target.is_some())} {onclick}>{ sign }</button>
         }
     };
     let within = |d: Date| (first..=last).contains(&d).then_some(d);
     html! {
         <div class="scrubber">
             <label for="day">{ text("calendar.day") }{ ": " }
-                <output for="day">{ format::weekday(day, FIRST_DAY) }</output></label>
+                <output for="day">{ format::weekday(day, look.now()) }</output></label>
             <div class="scrub">
                 { button("calendar.before", jump("M11 3 6 8l5 5M4.5 3v10"), before) }
                 { button("calendar.day_before", html! { { "−" } }, within(day.plus_days(-1))) }
                 <input type="range" id="day" min="0" max={first.days_until(last).to_string()}
-                    value={first.days_until(day).to_string()} step="1" disabled={!scene.live}
-                    aria-valuetext={format::weekday(day, FIRST_DAY)} {oninput} />
+                    value={first.days_until(day).to_string()} step="1" disabled={!stage.live}
+                    aria-valuetext={format::weekday(day, look.now())} {oninput} />
                 { button("calendar.day_after", html! { { "+" } }, within(day.plus_days(1))) }
                 { button("calendar.after", jump("M5 3l5 5-5 5M11.5 3v10"), after) }
             </div>

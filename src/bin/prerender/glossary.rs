@@ -1,0 +1,73 @@
+//! The glossary: a page of its own, and terms that explain themselves where they are first met.
+//!
+//! A term is a button that opens a native popover with its definition; no script is needed for it. The popovers
+//! of a page stand at its end ([`popovers`]).
+
+use super::page::{Page, escape};
+use super::prose::static_page;
+use super::words::said;
+use std::sync::LazyLock;
+
+const TEXT: &str = include_str!("../../../content/en/pages/glossary.md");
+
+/// One entry.
+pub struct Entry {
+    /// Its key, `bona-fide-offer`.
+    pub key: &'static str,
+    /// The term as it is written.
+    pub term: &'static str,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// Every entry, in the order of the file.
+pub static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let parts = TEXT.split("\n## ").skip(1);
+    let entry = |part: &'static str| {
+        let mut lines = part.lines().map(str::trim).filter(|line| !line.is_empty());
+        let (key, term) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+        Entry { key, term, meaning: lines.collect::<Vec<_>>().join(" ") }
+    };
+    parts.map(entry).collect()
+});
+
+/// What comes before the words of a term in a text.
+///
+/// # Panics
+///
+/// If there is no such term.
+pub fn opening(key: &str, path: &str) -> String {
+    assert!(ENTRIES.iter().any(|entry| entry.key == key), "{path}: the glossary has no entry {key}");
+    format!("<button type=\"button\" class=\"gloss\" popovertarget=\"gloss-{key}\">")
+}
+
+/// What comes behind them.
+pub const CLOSING: &str = "</button>";
+
+/// The definitions of the terms that a page mentions, each once.
+pub fn popovers(page: &str, to_root: &str) -> String {
+    let mentioned = ENTRIES.iter().filter(|e| page.contains(&format!("popovertarget=\"gloss-{}\"", e.key)));
+    let popover = |entry: &Entry| {
+        format!(
+            "<div popover id=\"gloss-{}\" class=\"meaning\"><p><strong>{}</strong>: {} <a href=\"{to_root}glossary/#{}\">{}</a></p></div>",
+            entry.key,
+            escape(entry.term),
+            escape(&entry.meaning),
+            entry.key,
+            said("glossary.all")
+        )
+    };
+    mentioned.map(popover).collect()
+}
+
+/// The page with all of them.
+pub fn page() -> Page {
+    let entry = |entry: &Entry| {
+        format!("<dt id=\"{}\">{}</dt><dd>{}</dd>", entry.key, escape(entry.term), escape(&entry.meaning))
+    };
+    let entries: String = ENTRIES.iter().map(entry).collect();
+    let title = said("glossary.title");
+    let body =
+        format!("<h1>{title}</h1><p>{}</p><dl class=\"glossary\">{entries}</dl>", said("glossary.lead"));
+    static_page("glossary/", title, said("glossary.lead"), body)
+}

@@ -1,0 +1,73 @@
+//! Writes every page of the site at build time, into the folder that Trunk has staged.
+//!
+//! Reading order: this file (all pages), `page` (what a page is), `shell` (how it becomes a file), then one file
+//! for each kind of page.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod desk;
+#[cfg(not(target_arch = "wasm32"))]
+mod glossary;
+#[cfg(not(target_arch = "wasm32"))]
+mod page;
+#[cfg(not(target_arch = "wasm32"))]
+mod prose;
+#[cfg(not(target_arch = "wasm32"))]
+mod shell;
+#[cfg(not(target_arch = "wasm32"))]
+mod story;
+#[cfg(not(target_arch = "wasm32"))]
+mod words;
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    match site::write() {
+        Ok(pages) => {
+            println!("wrote {pages} pages");
+            std::process::ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("prerender: {error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod site {
+    use super::page::Page;
+    use super::shell::Shell;
+    use super::{desk, prose, story};
+    use first_refusal::file::{deal_schema, evaluation_schema};
+    use std::env;
+    use std::path::PathBuf;
+
+    /// The schemas of the first version, which is still read.
+    const FIRST_SCHEMAS: [(&str, &str); 2] = [
+        ("deal.v1.json", include_str!("../../../deals/schema/deal.v1.json")),
+        ("evaluation.v1.json", include_str!("../../../deals/schema/evaluation.v1.json")),
+    ];
+
+    /// Writes all pages; returns how many.
+    pub fn write() -> Result<usize, String> {
+        let folder = env::var("TRUNK_STAGING_DIR").map_err(|_| {
+            "TRUNK_STAGING_DIR is not set; this program is run by Trunk (trunk build, or cargo xtask build)"
+        })?;
+        let shell = Shell::open(PathBuf::from(folder))?;
+        let pages: Vec<Page> = [story::pages(), desk::pages()?, prose::pages()].concat();
+        for page in &pages {
+            shell.write(page)?;
+        }
+        let schemas = [("deal.v2.json", deal_schema()), ("evaluation.v2.json", evaluation_schema())];
+        for (name, schema) in schemas {
+            shell.put(&format!("schema/{name}"), &schema.pretty())?;
+        }
+        // What was once published stays where it was.
+        for (name, schema) in FIRST_SCHEMAS {
+            shell.put(&format!("schema/{name}"), schema)?;
+        }
+        Ok(pages.len())
+    }
+}

@@ -1,0 +1,47 @@
+//! One page as text, before it is put into the shell.
+
+/// The program of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Program {
+    /// None: the page is finished as it is written.
+    None,
+    /// The story's, on one of its pages.
+    Story,
+    /// The desk's, with this kind of page.
+    Desk(&'static str),
+}
+
+/// One page.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its address below the root: empty, or with a slash at its end; a file's name if it is one.
+    pub path: String,
+    /// Its title without the site's name.
+    pub title: String,
+    /// What it is about, in a sentence or two.
+    pub description: String,
+    /// Its program.
+    pub program: Program,
+    /// A frame in somebody else's article: without the site's bar and footer.
+    pub framed: bool,
+    /// What stands above what the program draws, and never changes.
+    pub above: String,
+    /// What the program draws.
+    pub app: String,
+    /// What stands below it.
+    pub below: String,
+    /// The deal that the program starts with, as a file.
+    pub deal: Option<String>,
+}
+
+impl Page {
+    /// The way from this page's folder to the site's root: empty, `../` or more.
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.path.matches('/').count())
+    }
+}
+
+/// Text as HTML has it.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}

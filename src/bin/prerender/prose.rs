@@ -1,0 +1,63 @@
+//! Pages of prose: Markdown with tables, and terms of art that explain themselves.
+
+use super::glossary;
+use super::page::{Page, Program};
+use first_refusal::story::words::word;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
+
+const ABOUT: &str = include_str!("../../../content/en/pages/about.md");
+const HISTORY: &str = include_str!("../../../content/en/pages/history.md");
+const NOT_FOUND: &str = include_str!("../../../content/en/pages/not-found.md");
+
+/// Every page of prose.
+pub fn pages() -> Vec<Page> {
+    vec![page("about/", ABOUT), page("history/", HISTORY), page("404.html", NOT_FOUND), glossary::page()]
+}
+
+fn page(path: &str, markdown: &str) -> Page {
+    let title = markdown.lines().find_map(|line| line.strip_prefix("# "));
+    static_page(path, title.unwrap_or(word("site.name")), word("site.description"), to_html(markdown, path))
+}
+
+/// A page without a program.
+pub fn static_page(path: &str, title: &str, description: &str, body: String) -> Page {
+    Page {
+        path: path.to_owned(),
+        title: format!("{title} · {}", word("site.name")),
+        description: description.to_owned(),
+        program: Program::None,
+        framed: false,
+        above: format!("<main class=\"prose\">{body}</main>"),
+        app: String::new(),
+        below: String::new(),
+        deal: None,
+    }
+}
+
+/// Markdown as HTML. A link to `glossary:KEY` becomes a term that explains itself.
+pub fn to_html(markdown: &str, path: &str) -> String {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut inside = false;
+    let events = Parser::new_ext(markdown, options).map(|event| match event {
+        Event::Start(Tag::Link { ref dest_url, .. }) => match dest_url.strip_prefix("glossary:") {
+            Some(key) => {
+                inside = true;
+                Event::InlineHtml(glossary::opening(key, path).into())
+            }
+            None => event,
+        },
+        Event::End(TagEnd::Link) if inside => {
+            inside = false;
+            Event::InlineHtml(glossary::CLOSING.into())
+        }
+        other => other,
+    });
+    let mut body = String::new();
+    html::push_html(&mut body, events);
+    // A wide table scrolls in a box of its own, which the keyboard can reach.
+    body.replace(
+        "<table>",
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"table\"><table>",
+    )
+    .replace("</table>", "</table></div>")
+}

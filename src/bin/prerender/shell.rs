@@ -1,0 +1,223 @@
+//! From a page to its file: the shell that Trunk has made, its slots filled, every address relative.
+
+use super::glossary;
+use super::page::{Page, Program, escape};
+use super::words::said;
+use first_refusal::story::words::{self, word};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The shell and the folder that the pages go to.
+pub struct Shell {
+    folder: PathBuf,
+    /// The shell with the story's program.
+    story: String,
+    /// The shell with the desk's program.
+    desk: String,
+    /// The shell without a program.
+    plain: String,
+}
+
+/// Places of the site that its bar leads to: path and key of its words.
+const PLACES: [(&str, &str); 6] = [
+    ("", "bar.story"),
+    ("step/8/", "bar.sandbox"),
+    ("compare/", "bar.compare"),
+    ("casebook/", "bar.casebook"),
+    ("history/", "bar.history"),
+    ("about/", "bar.about"),
+];
+
+impl Shell {
+    /// Reads the shell, and gives files that change a name of their own, so that nobody's cache pairs old words
+    /// with a new program.
+    pub fn open(folder: PathBuf) -> Result<Self, String> {
+        let shell = read(&folder.join("index.html"))?;
+        let named = |name: &str, text: &str| -> Result<String, String> {
+            let name = format!("./{name}-{:08x}.txt", fingerprint(text.as_bytes()));
+            put(&folder.join(&name), text)?;
+            Ok(name)
+        };
+        let of_story = named("words", &words::of_story())?;
+        let of_desk = named("desk-words", words::text())?;
+        let glue = renamed(&folder, "desk.js", "desk", "js")?;
+        let wasm = renamed(&folder, "desk_bg.wasm", "desk", "wasm")?;
+        // The story's first view is small because it carries no rule of other pages.
+        let plain = without_program(&shell)?.replacen(
+            "</head>",
+            &format!("<style>{}</style>\n</head>", more_style()?),
+            1,
+        );
+        let program = format!(
+            "<link rel=\"modulepreload\" href=\"./{glue}\" crossorigin=\"anonymous\">\n\
+             <link rel=\"preload\" href=\"./{wasm}\" crossorigin=\"anonymous\" as=\"fetch\" type=\"application/wasm\">\n\
+             <script type=\"module\">import init from './{glue}'; init({{ module_or_path: './{wasm}' }});</script>\n</head>"
+        );
+        let desk = plain.replacen("</head>", &program, 1).replace("./words.txt", &of_desk);
+        Ok(Self { story: shell.replace("./words.txt", &of_story), desk, plain, folder })
+    }
+
+    /// Writes a page.
+    pub fn write(&self, page: &Page) -> Result<(), String> {
+        let file =
+            if page.path.ends_with(".html") { page.path.clone() } else { page.path.clone() + "index.html" };
+        self.put(&file, &self.fill(page)?)
+    }
+
+    /// Writes a file of the site.
+    pub fn put(&self, path: &str, text: &str) -> Result<(), String> {
+        put(&self.folder.join(path), text)
+    }
+
+    /// Puts a page into the shell: its head, its body, the right way to every file.
+    fn fill(&self, page: &Page) -> Result<String, String> {
+        let to_root = page.to_root();
+        let here = if to_root.is_empty() { "./" } else { &to_root };
+        let mut text = match page.program {
+            Program::Story => self.story.clone(),
+            Program::Desk(_) => self.desk.clone(),
+            Program::None => self.plain.clone(),
+        };
+        for quote in ['"', '\''] {
+            // A relative address needs its dot for a module script.
+            text = text.replace(&format!("{quote}./"), &format!("{quote}{here}"));
+        }
+        let marked = match page.program {
+            Program::Story => format!("<html lang=\"en\" data-page=\"{}\">", page.path),
+            Program::Desk(kind) => {
+                format!("<html lang=\"en\" data-page=\"{}\" data-kind=\"{kind}\">", page.path)
+            }
+            Program::None => "<html lang=\"en\" data-live=\"static\">".to_owned(),
+        };
+        let bar = if page.framed { String::new() } else { bar(page, here) };
+        let app = match page.program {
+            Program::None => String::new(),
+            Program::Story | Program::Desk(_) => format!("<div id=\"app\">{}</div>", page.app),
+        };
+        let body = [bar, page.above.clone(), app, page.below.clone()].concat();
+        let popovers = glossary::popovers(&body, here);
+        let footer = if page.framed { String::new() } else { footer(here) };
+        let slots = [
+            ("<html lang=\"en\">", marked),
+            ("<!--head-->", head(page)),
+            ("<!--failed-->", word("live.failed").to_owned()),
+            ("<!--broken-->", word("live.broken").to_owned()),
+            ("<div id=\"app\"><!--page--></div>", body),
+            ("<!--footer-->", [noscript(page), popovers, deal(page), footer].concat()),
+        ];
+        for (slot, words) in slots {
+            if !text.contains(slot) {
+                return Err(format!("index.html has no {slot}"));
+            }
+            text = text.replacen(slot, &words, 1);
+        }
+        Ok(text)
+    }
+}
+
+/// The rules of all pages but the story's.
+fn more_style() -> Result<String, String> {
+    let folder = Path::new("static/more");
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.sort();
+    files.iter().map(|file| read(file)).collect()
+}
+
+/// The shell without the script that starts a program and the hints that load it.
+fn without_program(shell: &str) -> Result<String, String> {
+    let mut text = shell.to_owned();
+    for (start, end) in [
+        ("<script type=\"module\">", "</script>"),
+        ("<link rel=\"modulepreload\"", ">"),
+        ("<link rel=\"preload\"", ">"),
+    ] {
+        let from = text.find(start).ok_or_else(|| format!("the shell has no {start}"))?;
+        let to = text[from..].find(end).ok_or_else(|| format!("the shell's {start} has no end"))?;
+        text.replace_range(from..from + to + end.len(), "");
+    }
+    Ok(text)
+}
+
+/// The site's bar: its name and its places.
+fn bar(page: &Page, here: &str) -> String {
+    let place = |(path, key): &(&str, &str)| {
+        let inside = !path.is_empty() && page.path.starts_with(path);
+        let story = path.is_empty() && matches!(page.program, Program::Story);
+        let current = if inside || story { " aria-current=\"true\"" } else { "" };
+        format!("<li><a href=\"{here}{path}\"{current}>{}</a></li>", said(key))
+    };
+    let places: String = PLACES.iter().map(place).collect();
+    format!(
+        "<header class=\"bar\"><a class=\"name\" rel=\"home\" href=\"{here}\">{}</a>\
+         <nav aria-label=\"{}\"><ul>{places}</ul></nav></header>",
+        word("site.name"),
+        said("bar.label")
+    )
+}
+
+fn head(page: &Page) -> String {
+    let (title, description) = (escape(&page.title), escape(&page.description));
+    format!(
+        "<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
+         <meta property=\"og:title\" content=\"{title}\">\n\
+         <meta property=\"og:description\" content=\"{description}\">\n\
+         <meta property=\"og:type\" content=\"article\">\n\
+         <link rel=\"license\" href=\"https://creativecommons.org/licenses/by/4.0/\">"
+    )
+}
+
+/// Said to a reader without scripts, where there is something that needs them.
+fn noscript(page: &Page) -> String {
+    match page.program {
+        Program::None => String::new(),
+        Program::Story | Program::Desk(_) => format!(
+            "<noscript><p class=\"live-note shown\" role=\"note\">{}</p></noscript>",
+            word("live.noscript")
+        ),
+    }
+}
+
+/// The deal of the page as a file: the program starts with it, and a reader whose program never starts can keep it.
+fn deal(page: &Page) -> String {
+    let Some(deal) = &page.deal else { return String::new() };
+    // In a script nothing but its end would be read as HTML.
+    format!("<script type=\"application/json\" id=\"deal\">{}</script>", deal.replace("</", "<\\/"))
+}
+
+fn footer(here: &str) -> String {
+    format!(
+        "<footer class=\"foot\"><p>{} {}</p><p><a href=\"{here}glossary/\">{}</a> · <a href=\"{here}about/\">{}</a></p></footer>",
+        word("footer.legal"),
+        word("footer.licence"),
+        said("glossary.title"),
+        word("nav.about")
+    )
+}
+
+/// FNV-1a: tells one text from another, no more.
+fn fingerprint(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+/// Gives a file of the folder a name that tells its content.
+fn renamed(folder: &Path, file: &str, stem: &str, extension: &str) -> Result<String, String> {
+    let from = folder.join(file);
+    let bytes = fs::read(&from).map_err(|error| format!("{}: {error}", from.display()))?;
+    let name = format!("{stem}-{:08x}.{extension}", fingerprint(&bytes));
+    let to = folder.join(&name);
+    fs::rename(&from, &to).map_err(|error| format!("{}: {error}", to.display()))?;
+    Ok(name)
+}
+
+fn read(file: &Path) -> Result<String, String> {
+    fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+fn put(file: &Path, text: &str) -> Result<(), String> {
+    let said = |error: std::io::Error| format!("{}: {error}", file.display());
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).map_err(said)?;
+    }
+    fs::write(file, text).map_err(said)
+}

@@ -1,0 +1,18 @@
+//! The words that only the prerender needs: those of the site's frame and of its static pages.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let text: &'static str = include_str!(concat!(env!("OUT_DIR"), "/site.txt"));
+    text.lines().filter_map(|line| line.split_once('\t')).collect()
+});
+
+/// The words of a key.
+///
+/// # Panics
+///
+/// If there are none: the site is not built with words missing.
+pub fn said(key: &str) -> &'static str {
+    WORDS.get(key).unwrap_or_else(|| panic!("content/en/site has no words for {key}"))
+}

@@ -1,0 +1,120 @@
+//! The desk as a whole: one component that holds the file, and an outline for each kind of page.
+
+use super::browser;
+use super::clause::{Clause, ClauseProps};
+use super::state::{Act, Table};
+use crate::desk::Opened;
+use crate::page::answer_bar::answer_bar;
+use crate::page::calendar::calendar;
+use crate::page::offer::offer;
+use crate::page::parts::text;
+use crate::page::seats::seats;
+use crate::page::stage::Stage;
+use crate::page::state::Action;
+use crate::page::why::why;
+use crate::story::reasons::{Because, reasons, rule_anchor};
+use crate::story::words::word;
+use crate::story::{Look, Page};
+use yew::prelude::*;
+
+/// What kind of page it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A deal to be changed in every part.
+    Sandbox,
+    /// A decided case or a published rule: the same figures, the rest of the tools folded away.
+    Case,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 2] = [Kind::Sandbox, Kind::Case];
+
+    /// Its name in the page's head.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Sandbox => "sandbox",
+            Kind::Case => "case",
+        }
+    }
+}
+
+/// What to start with.
+#[derive(Properties, PartialEq, Clone)]
+pub struct WholeProps {
+    /// What kind of page it is.
+    pub kind: Kind,
+    /// The deal of the page.
+    pub opened: Opened,
+}
+
+/// The desk.
+#[component]
+pub fn Whole(props: &WholeProps) -> Html {
+    let start = props.opened.clone();
+    let table = use_reducer(move || Table::start(start));
+    browser::use_browser(&table);
+    let dispatch = table.dispatcher();
+    let act = Callback::from(move |act: Act| dispatch.dispatch(act));
+    let page = {
+        let act = act.clone();
+        Callback::from(move |action: Action| act.emit(Act::Page(action)))
+    };
+    let look = table.desk.look();
+    let stage = Stage {
+        look: &look,
+        live: table.live,
+        voice: table.voice,
+        bet: None,
+        can_undo: !table.past.is_empty(),
+        can_redo: !table.future.is_empty(),
+        refused: table.refused.as_ref(),
+        act: &page,
+    };
+    html! {
+        <div class="desk" data-kind={props.kind.key()}>
+            { problem(&table) }
+            { answer_bar(&stage) }
+            <div class="stage">{ calendar(&stage) }</div>
+            <div class="grid">
+                { clause(&stage, &table, &page) }
+                <div class="beside">{ seats(&stage) }{ offers(&stage) }</div>
+            </div>
+            { reasons_of(&look) }
+            <p class="sr" role="status" aria-live="polite">{ &table.said }</p>
+        </div>
+    }
+}
+
+/// The clause, drawn anew only when it changes.
+fn clause(stage: &Stage<'_>, table: &Table, page: &Callback<Action>) -> Html {
+    let props = ClauseProps {
+        look: ClauseProps::part_of(stage.look),
+        live: table.live,
+        voice: table.voice,
+        refused: table.refused.clone(),
+        act: page.clone(),
+    };
+    html! { <Clause ..props /> }
+}
+
+fn offers(stage: &Stage<'_>) -> Html {
+    if stage.look.deal.offers.is_empty() { Html::default() } else { offer(stage) }
+}
+
+/// Every answer of the engine with what it rests on.
+fn reasons_of(look: &Look) -> Html {
+    let list = reasons(look, Page::Front);
+    let answered = |anchor: &str| list.iter().any(|reason| rule_anchor(reason.rule) == anchor);
+    why(&list, &|because: &Because| because.kind != "answer" || answered(&because.anchor))
+}
+
+fn problem(table: &Table) -> Html {
+    match table.problem {
+        Some(problem) => html! { <p class="problem" role="alert">{ word(problem.key()).to_owned() }</p> },
+        None if !table.desk.problems.is_empty() => {
+            html! { <p class="problem" role="alert">{ text("desk.problem") }</p> }
+        }
+        None => Html::default(),
+    }
+}

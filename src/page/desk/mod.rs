@@ -1,0 +1,12 @@
+//! The desk's pages: any deal, with everything that follows from it. The program of these pages is another than
+//! the story's: it has the whole law, reads and writes files, and searches for flips and maps.
+
+mod app;
+#[cfg_attr(not(target_arch = "wasm32"), path = "no_browser.rs")]
+mod browser;
+mod clause;
+mod state;
+
+pub use app::{Kind, Whole, WholeProps};
+#[cfg(target_arch = "wasm32")]
+pub use browser::start;
