@@ -10,7 +10,7 @@ use gloo::events::EventListener;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Window};
+use web_sys::{Document, Element, Window};
 use yew::prelude::*;
 
 thread_local! {
@@ -175,53 +175,15 @@ fn write_address(page: Page, session: &Session, moved: bool) {
 fn arrive(page: Page, session: &Session) {
     let Some(document) = document() else { return };
     document.set_title(&title(&View::new(session), page));
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
-    focus(document.query_selector("h1").ok().flatten());
-}
-
-fn focus(element: Option<Element>) {
-    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
-}
-
-/// Marks of a picture can have the focus, too.
-fn focus_any(element: &Element) {
-    if let Some(mark) = element.dyn_ref::<web_sys::SvgElement>() {
-        let _ = mark.focus();
-    } else {
-        focus(Some(element.clone()));
-    }
+    boot("show", &["h1".into()]);
 }
 
 /// Shows and focuses the element with this id, unfolding what hides it.
 pub fn show(id: &str) {
-    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };
-    let mut around = element.closest("details").ok().flatten();
-    while let Some(details) = around {
-        let _ = details.set_attribute("open", "");
-        around = details.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
-    }
-    // Where the picture gives way to a list, its row stands for the mark.
-    let hidden = element.get_bounding_client_rect().width() == 0.0;
-    let row = document().and_then(|document| document.get_element_by_id(&format!("{id}-row")));
-    let element = row.filter(|_| hidden).unwrap_or(element);
-    element.scroll_into_view();
-    focus_any(&element);
+    boot("show", &[id.into()]);
 }
 
 /// Copies the text of a field; where that is not allowed, selects it.
 pub fn copy(id: &str) {
-    let field = document().and_then(|document| document.get_element_by_id(id));
-    let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else { return };
-    field.select();
-    let _ = field.focus();
-    let Some(navigator) = window().map(|window| window.navigator()) else { return };
-    let clipboard = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"));
-    if let Ok(clipboard) = clipboard.and_then(|c| c.dyn_into::<web_sys::Clipboard>()) {
-        // Refused in a sandbox; the text is selected for the reader then.
-        let _ = clipboard.write_text(&field.value());
-    }
+    boot("copy", &[id.into()]);
 }
