@@ -16,6 +16,9 @@ pub fn pieces(pieces: &[Piece]) -> Html {
             Piece::Plain(text) => html! { { text } },
             Piece::Strong(text) => html! { <strong>{ text }</strong> },
             Piece::Party(party, name) => self::party(*party, name),
+            Piece::Term(key, words) => html! {
+                <button type="button" class="gloss" popovertarget={format!("gloss-{key}")}>{ words }</button>
+            },
         })
         .collect()
 }

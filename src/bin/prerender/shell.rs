@@ -102,7 +102,9 @@ impl Shell {
             Program::Story | Program::Desk(_) => format!("<div id=\"app\">{}</div>", page.app),
         };
         let body = [bar, page.above.clone(), app, page.below.clone()].concat();
-        let popovers = glossary::popovers(&body, here);
+        let told =
+            if page.program == Program::Story && !page.framed { glossary::of_story() } else { String::new() };
+        let popovers = glossary::popovers(&(told + &body), here);
         let footer = if page.framed { String::new() } else { footer(here) };
         let slots = [
             ("<html lang=\"en\">", marked),
