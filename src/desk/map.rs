@@ -13,6 +13,7 @@ use crate::law::offer::Amount;
 use crate::law::readings::Resolved;
 use crate::law::terms::{Kind, Value};
 use crate::report::{axis_words, span, value_words};
+use crate::story::format;
 use std::fmt::Write;
 
 /// An event or a day is moved by so many days, each way.
@@ -181,7 +182,12 @@ impl Frame {
 
     /// The value at a position of a side.
     pub fn value(&self, ruler: &Ruler, position: usize) -> String {
-        ruler.positions().get(position).map_or_else(String::new, |change| value_words(&self.base, change))
+        let Some(change) = ruler.positions().get(position) else { return String::new() };
+        // The hour of an event is the same on every day.
+        if let Change::EventDay { to, .. } = change {
+            return format::weekday(to.date(Resolved::new(&self.base, &[]).terms.zone), Date::MAX);
+        }
+        value_words(&self.base, change)
     }
 }
 

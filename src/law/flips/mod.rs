@@ -18,7 +18,7 @@ mod size;
 
 pub use axes::{Axis, How, MINUTES, MOST_COUNTS, MOST_DAYS, Why, axes};
 pub use change::Change;
-pub use size::{Size, WORD};
+pub use size::{SENTENCE, Size, WORD};
 
 pub(crate) use amounts::set;
 pub(crate) use axes::shifted;

@@ -74,6 +74,8 @@ impl Change {
 
 /// Another word counts as so many steps.
 pub const WORD: u64 = 10;
+/// A sentence more or less counts as so many.
+pub const SENTENCE: u64 = 30;
 
 impl Change {
     /// What it changes as numbers of one unit; `None` where there is no order.
@@ -122,21 +124,44 @@ impl Change {
     }
 
     /// How many steps it is away, so that changes of different units can be laid beside each other: a step is a
-    /// day, a month, one of a number, half an hour, a hundredth of an amount. Another word is [`WORD`] steps.
+    /// day, a month, one of a number, half an hour, a hundredth of an amount. Another word is [`WORD`] steps; to say
+    /// something where nothing was said, or the other way round, is [`SENTENCE`] more than what is said.
     pub fn steps(&self, settled: &Settled) -> u64 {
         let part = |n: u64| {
             let (from, _) = self.ends(settled).unwrap_or_default();
             n.saturating_mul(100).div_ceil(from.unsigned_abs().max(1))
         };
-        match self.size(settled) {
-            Size::Other => WORD,
-            Size::Count(n) => n.into(),
-            Size::Minutes(n) => n.div_ceil(MINUTES).into(),
-            Size::Days(n) => n.into(),
-            Size::Months(n) => n,
-            Size::BasisPoints(n) => n.div_ceil(100),
-            Size::Cents(n) | Size::Quantity(n) => part(n),
-        }
+        let silence = match self {
+            Change::Term { from, to, .. } if [from, to].contains(&&Value::Silent) => SENTENCE,
+            Change::WithoutEvent { .. } => SENTENCE,
+            Change::Term { .. }
+            | Change::Profile { .. }
+            | Change::EventDay { .. }
+            | Change::Until { .. }
+            | Change::States { .. }
+            | Change::Subject { .. }
+            | Change::Form { .. }
+            | Change::OfferFact { .. }
+            | Change::TermFact { .. }
+            | Change::Amount { .. }
+            | Change::Reply { .. }
+            | Change::Equivalent { .. }
+            | Change::AsOffered { .. }
+            | Change::OfferChoice { .. }
+            | Change::EventChoice { .. }
+            | Change::EventFact { .. }
+            | Change::DealFact { .. } => 0,
+        };
+        silence
+            + match self.size(settled) {
+                Size::Other => WORD,
+                Size::Count(n) => n.into(),
+                Size::Minutes(n) => n.div_ceil(MINUTES).into(),
+                Size::Days(n) => n.into(),
+                Size::Months(n) => n,
+                Size::BasisPoints(n) => n.div_ceil(100),
+                Size::Cents(n) | Size::Quantity(n) => part(n),
+            }
     }
 }
 

@@ -81,11 +81,17 @@ impl Job for Search {
     }
 }
 
-/// The rest of the list in words, one line at a time.
+/// The rest of a list in words.
+struct Further {
+    of: Rc<Shown>,
+    told: Vec<Told>,
+}
+
+/// Puts it into words, one line at a time.
 struct Rest {
     shown: Rc<Shown>,
     told: Vec<Told>,
-    set: UseStateSetter<Rc<Vec<Told>>>,
+    set: UseStateSetter<Option<Rc<Further>>>,
 }
 
 impl Job for Rest {
@@ -102,7 +108,8 @@ impl Job for Rest {
 
     fn show(&mut self, over: bool) {
         if over {
-            self.set.set(Rc::new(std::mem::take(&mut self.told)));
+            let told = std::mem::take(&mut self.told);
+            self.set.set(Some(Rc::new(Further { of: Rc::clone(&self.shown), told })));
         }
     }
 }
@@ -115,7 +122,7 @@ pub fn Flips(props: &SearchProps) -> Html {
     let going = use_state_eq(|| false);
     let again = use_state(|| 0u32);
     let shown = use_state(|| None::<Rc<Shown>>);
-    let rest = use_state(|| Rc::new(Vec::<Told>::new()));
+    let rest = use_state(|| None::<Rc<Further>>);
     let running = use_mut_ref(|| None::<Running>);
     {
         let (set, going, running) = (shown.setter(), going.setter(), Rc::clone(&running));
@@ -157,8 +164,8 @@ pub fn Flips(props: &SearchProps) -> Html {
                     if let Some(shown) = (*shown).as_ref().filter(|shown| !shown.rest.is_empty()) {
                         <details id="flips-rest" ontoggle={fold("flips-rest", &unfolded)}>
                             <summary>{ put("desk.flips.further", search::count(&shown.rest) as u64) }</summary>
-                            if *unfolded {
-                                { for rest.iter().map(|told| group(props, told, is_old(props, shown))) }
+                            if let Some(rest) = (*rest).as_ref().filter(|_| *unfolded) {
+                                { for rest.told.iter().map(|told| group(props, told, is_old(props, shown) || !Rc::ptr_eq(&rest.of, shown))) }
                             }
                         </details>
                     }
@@ -247,7 +254,7 @@ fn group(props: &SearchProps, told: &Told, old: bool) -> Html {
         <section key={told.gives.unwrap_or("why")}>
             <h3 class="mark" data-mark={told.gives.unwrap_or("why")}>
                 if let Some(mark) = told.gives {
-                    { icon(mark) }{ format::put(word("desk.flips.gives"), &[("answer", word(&format!("outcome.{mark}")))]) }
+                    { icon(mark) }{ text(&format!("outcome.{mark}")) }
                 } else {
                     { text("desk.flips.why") }
                 }

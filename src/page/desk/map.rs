@@ -257,14 +257,15 @@ fn figure(
     }
 }
 
-/// The name of a side between its first and its last value.
+/// The name of a side, and from what to what it goes.
 fn ends(side: &'static str, name: &str, frame: &Frame, ruler: &Ruler) -> Html {
     let last = ruler.positions().len().saturating_sub(1);
-    html! {
-        <div class="ends" data-side={side} aria-hidden="true">
-            <span>{ frame.value(ruler, 0) }</span><b>{ name.to_owned() }</b><span>{ frame.value(ruler, last) }</span>
-        </div>
+    let (from, to) = (frame.value(ruler, 0), frame.value(ruler, last));
+    if side == "y" {
+        let range = format::put(word("desk.map.range"), &[("from", &from), ("to", &to)]);
+        return html! { <div class="ends" aria-hidden="true"><b>{ "↑ " }{ name }</b><span>{ range }</span></div> };
     }
+    html! { <div class="ends" aria-hidden="true"><span>{ from }</span><b>{ name }</b><span>{ to }</span></div> }
 }
 
 /// The marks that have a pattern of their own.
@@ -413,7 +414,7 @@ fn table(frame: &Frame, picture: &Picture, dot: Place, names: (&str, &str)) -> H
         html! {
             <table class="ledger">
                 <caption>{ format::put(word("desk.map.alone"), &[("what", name)]) }</caption>
-                <thead><tr><th scope="col">{ name.to_owned() }</th><th scope="col">{ text("desk.map.outcome") }</th></tr></thead>
+                <thead><tr><th scope="col">{ text("desk.map.value") }</th><th scope="col">{ text("desk.map.outcome") }</th></tr></thead>
                 <tbody>{ for list.into_iter().enumerate().map(row) }</tbody>
             </table>
         }
