@@ -19,7 +19,7 @@ pub fn rivals(scene: &Scene<'_>) -> Html {
     });
     html! {
         <>
-            { radios(scene, "rival", html! { { text("rival.label") } }, choices, |i| Edit::Scenario(Scenario::ALL[i])) }
+            { radios(scene, "rival", html! { { text("rival.label") } }, choices, |i| Action::Edit(Edit::Scenario(Scenario::ALL[i]))) }
             if session.scenario == Scenario::Own { { own(scene) } }
         </>
     }
@@ -74,7 +74,7 @@ pub fn subjects(scene: &Scene<'_>) -> Html {
         chosen: *subject == view.session.subject,
     });
     html! {
-        { radios(scene, "subject", html! { { text("subject.label") } }, choices, |i| Edit::Subject(SUBJECTS[i])) }
+        { radios(scene, "subject", html! { { text("subject.label") } }, choices, |i| Action::Edit(Edit::Subject(SUBJECTS[i]))) }
     }
 }
 
@@ -94,7 +94,7 @@ pub fn replies(scene: &Scene<'_>) -> Html {
     };
     html! {
         <div class="choice">
-            { radios(scene, "reply", html! { { pieces(&view.speak("reply.label", &[])) } }, choices, |i| Edit::Answer(Answer::ALL[i])) }
+            { radios(scene, "reply", html! { { pieces(&view.speak("reply.label", &[])) } }, choices, |i| Action::Edit(Edit::Answer(Answer::ALL[i]))) }
             if session.answer == Answer::Differ { { ways(scene) } }
             if dated {
                 { day_field(scene, "reply-day", word("reply.day"), session.answer_day, Edit::AnswerDay) }
@@ -135,7 +135,7 @@ pub fn turns(scene: &Scene<'_>) -> Html {
     });
     html! {
         <div class="choice">
-            { radios(scene, "next", html! { { text("next.label") } }, choices, |i| Edit::Next(Next::ALL[i])) }
+            { radios(scene, "next", html! { { text("next.label") } }, choices, |i| Action::Edit(Edit::Next(Next::ALL[i]))) }
             if session.next != Next::Nothing {
                 { day_field(scene, "next-day", word("next.day"), session.next_day, Edit::NextDay) }
             }

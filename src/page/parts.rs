@@ -56,10 +56,10 @@ pub fn radios(
     name: &'static str,
     legend: Html,
     choices: impl Iterator<Item = Choice>,
-    choose: fn(usize) -> Edit,
+    choose: fn(usize) -> Action,
 ) -> Html {
     let option = |(i, choice): (usize, Choice)| {
-        let onchange = stage.always::<Event>(Action::Edit(choose(i)));
+        let onchange = stage.always::<Event>(choose(i));
         let id = format!("{name}-{}", choice.key);
         html! {
             <label key={choice.key} class="option" for={id.clone()}>

@@ -101,6 +101,8 @@ const FAMILIES: &[Family] = &[
         both.flat_map(|version| [keyed(version, told(), ""), keyed(version, groups(), ".more")].concat())
             .collect()
     }),
+    ("bet.{}", || [2, 4, 5, 6].map(|n| format!("bet.{n}")).into()),
+    ("bet.{}.{}", || [2, 5].iter().flat_map(|n| ["yes", "no"].map(|is| format!("bet.{n}.{is}"))).collect()),
     ("voice.{}", || keyed("voice", Voice::KEYS.iter().copied(), "")),
     ("{}.no_end", || {
         ["answer.then.free", "answer.free", "report.then.free"].map(|key| key.to_owned() + ".no_end").into()
@@ -214,7 +216,8 @@ fn every_key_that_the_source_names_has_words() {
         let called = CALLS.iter().any(|call| literal.before.ends_with(call));
         let named = literal.text.contains('.') && is_key(&literal.text);
         let is_page = Page::all().any(|page| page.key() == literal.text);
-        let whole = !is_page && !literal.text.contains(['{', ' ', '"', '<']);
+        let is_start = literal.text.ends_with('.');
+        let whole = !is_page && !is_start && !literal.text.contains(['{', ' ', '"', '<']);
         if whole && (called || named) {
             assert!(find(&literal.text).is_some(), "{} names {:?}", literal.file, literal.text);
         }
@@ -256,6 +259,10 @@ fn the_page_carries_no_words_of_the_command_line() {
 const SLOTS: &[(&str, &[&str])] = &[
     ("desk.flips.", &["answer", "from", "most", "number", "size", "to"]),
     ("desk.map.", &["answer", "day", "from", "most", "number", "to", "what"]),
+    ("bet.5", &["way"]),
+    ("bet.right", &["truth"]),
+    ("bet.wrong", &["truth"]),
+    ("bet.off", &["truth", "number"]),
     ("announce.answer", &["answer"]),
     ("announce.closes", &["now", "was"]),
     ("announce.day", &["day", "answer"]),

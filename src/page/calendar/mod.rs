@@ -16,7 +16,7 @@ use yew::prelude::*;
 /// The calendar.
 pub fn calendar(stage: &Stage<'_>) -> Html {
     let look = stage.look;
-    let chart = Chart::new(look);
+    let chart = Chart::new(look, stage.bet);
     let hint = if chart::leaves_days_out(look) { "calendar.hint" } else { "calendar.hint.days" };
     html! {
         <figure class="panel calendar" id="calendar">

@@ -57,17 +57,14 @@ pub fn Whole(props: &WholeProps) -> Html {
     let start = props.opened.clone();
     let table = use_reducer(move || Table::start(start));
     browser::use_browser(&table);
-    let dispatch = table.dispatcher();
-    let act = Callback::from(move |act: Act| dispatch.dispatch(act));
-    let page = {
-        let act = act.clone();
-        Callback::from(move |action: Action| act.emit(Act::Page(action)))
-    };
+    // The same at every drawing, so that the clause can tell when it has not changed.
+    let page = use_callback(table.dispatcher(), |action: Action, table| table.dispatch(Act::Page(action)));
     let look = table.desk.look();
     let stage = Stage {
         look: &look,
         live: table.live,
         voice: table.voice,
+        bet: None,
         can_undo: !table.past.is_empty(),
         can_redo: !table.future.is_empty(),
         refused: table.refused.as_ref(),
