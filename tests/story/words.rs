@@ -257,6 +257,8 @@ fn the_page_carries_no_words_of_the_command_line() {
 
 /// The slots that are filled beside the parties and the days, by the start of the key.
 const SLOTS: &[(&str, &[&str])] = &[
+    ("desk.flips.", &["answer", "from", "most", "number", "size", "to"]),
+    ("desk.map.", &["answer", "day", "from", "most", "number", "to", "what"]),
     ("bet.5", &["way"]),
     ("bet.right", &["truth"]),
     ("bet.wrong", &["truth"]),

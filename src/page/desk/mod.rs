@@ -5,6 +5,9 @@ mod app;
 #[cfg_attr(not(target_arch = "wasm32"), path = "no_browser.rs")]
 mod browser;
 mod clause;
+mod flips;
+mod job;
+mod map;
 mod state;
 
 pub use app::{Kind, Whole, WholeProps};
