@@ -2,6 +2,8 @@
 
 use super::browser;
 use super::clause::{Clause, ClauseProps};
+use super::editor::{Editor, EditorProps};
+use super::files::{Files, FilesProps};
 use super::state::{Act, Table};
 use crate::desk::Opened;
 use crate::page::answer_bar::answer_bar;
@@ -79,6 +81,8 @@ pub fn Whole(props: &WholeProps) -> Html {
                 { clause(&stage, &table, &page) }
                 <div class="beside">{ seats(&stage) }{ offers(&stage) }</div>
             </div>
+            { editor(&stage, &table, &act) }
+            { files(&table, &act) }
             { reasons_of(&look) }
             <p class="sr" role="status" aria-live="polite">{ &table.said }</p>
         </div>
@@ -95,6 +99,23 @@ fn clause(stage: &Stage<'_>, table: &Table, page: &Callback<Action>) -> Html {
         act: page.clone(),
     };
     html! { <Clause ..props /> }
+}
+
+/// Everything else of the deal, folded away.
+fn editor(stage: &Stage<'_>, table: &Table, act: &Callback<Act>) -> Html {
+    let props = EditorProps {
+        tree: table.desk.tree.clone(),
+        problems: table.desk.problems.clone(),
+        zone: stage.look.zone(),
+        refused: table.refused.clone(),
+        act: act.clone(),
+    };
+    html! { <Editor ..props /> }
+}
+
+fn files(table: &Table, act: &Callback<Act>) -> Html {
+    let props = FilesProps { deal: table.desk.deal.clone(), unread: table.unread.clone(), act: act.clone() };
+    html! { <Files ..props /> }
 }
 
 fn offers(stage: &Stage<'_>) -> Html {

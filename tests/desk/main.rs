@@ -1,0 +1,6 @@
+//! What the desk claims, one claim to a test: the form, files brought and taken.
+
+mod deals;
+mod files;
+mod form;
+mod form_words;
