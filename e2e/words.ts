@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 const folder = new URL('../content/en/', import.meta.url);
 
 const words = new Map<string, string>();
-for (const file of readdirSync(folder)) {
+for (const file of [...readdirSync(folder), ...readdirSync(new URL('site/', folder)).map((name) => `site/${name}`)]) {
   if (!file.endsWith('.md')) continue;
   const [, ...entries] = readFileSync(new URL(file, folder), 'utf8').split(/^## /m);
   for (const entry of entries) {

@@ -20,7 +20,11 @@ fn a_file_that_is_refused_says_where_what_was_found_and_what_is_allowed() {
         let problems = Opened::file(&text).expect_err("refused");
         assert!(!problems.is_empty());
         for problem in problems {
-            assert!(![problem.path, problem.found, problem.allowed].contains(&String::new()), "{}", path.display());
+            assert!(
+                ![problem.path, problem.found, problem.allowed].contains(&String::new()),
+                "{}",
+                path.display()
+            );
         }
     }
 }

@@ -18,7 +18,9 @@ fn leaves(json: &Json, path: &str, all: &mut Vec<String>) {
         Json::List(items) => {
             items.iter().enumerate().for_each(|(i, item)| leaves(item, &format!("{path}[{i}]"), all));
         }
-        Json::Null | Json::Bool(_) | Json::Int(_) | Json::Float(_) | Json::Text(_) => all.push(path.to_owned()),
+        Json::Null | Json::Bool(_) | Json::Int(_) | Json::Float(_) | Json::Text(_) => {
+            all.push(path.to_owned())
+        }
     }
 }
 
@@ -33,10 +35,15 @@ fn everything_in_a_file_but_its_clause_and_its_ids_has_a_field() {
             let is_id = path == "version" || path == "id" || path.ends_with(".id");
             let elsewhere = path.starts_with("clause.") || path.contains(".clause.") || path == "profile";
             // What a thing is shows in the field of the thing; what always is `true` needs no field of its own.
-            let is_kind = path.ends_with(".kind") || path.ends_with(".omitted") || get(&desk.tree, &path) == Some(&Json::Bool(true));
+            let is_kind = path.ends_with(".kind")
+                || path.ends_with(".omitted")
+                || get(&desk.tree, &path) == Some(&Json::Bool(true));
             let list = path.split(".states[").next().unwrap();
             let list = if list == path { path.clone() } else { format!("{list}.states") };
-            assert!(is_id || elsewhere || is_kind || shown.contains(list.as_str()), "{name}: {path} has no field");
+            assert!(
+                is_id || elsewhere || is_kind || shown.contains(list.as_str()),
+                "{name}: {path} has no field"
+            );
         }
     }
 }
@@ -126,7 +133,10 @@ fn whatever_is_removed_leaves_a_sound_file() {
             let mut desk = start.clone();
             let place = fill(&mut desk, &removed.fill);
             assert_eq!(&*desk.problems, [], "{name}: {:?}", removed.fill);
-            assert!(desk.tree != start.tree && get(&desk.tree, &place).is_some() || place.ends_with('s'), "{name}: {place}");
+            assert!(
+                desk.tree != start.tree && get(&desk.tree, &place).is_some() || place.ends_with('s'),
+                "{name}: {place}"
+            );
         }
     }
 }
@@ -140,7 +150,13 @@ fn nonsense_stays_in_its_field_and_is_told_there() {
                 Sort::Day | Sort::When => "2025-02-30",
                 Sort::Text | Sort::Long if !field.optional => "",
                 Sort::Text | Sort::Long => continue,
-                Sort::Choice | Sort::Number | Sort::Flag | Sort::Item(_) | Sort::Event | Sort::Kind | Sort::Way => continue,
+                Sort::Choice
+                | Sort::Number
+                | Sort::Flag
+                | Sort::Item(_)
+                | Sort::Event
+                | Sort::Kind
+                | Sort::Way => continue,
             };
             let mut desk = start.clone();
             fill(&mut desk, &field.fill(nonsense));
@@ -196,7 +212,8 @@ fn an_hour_is_read_in_the_zone_of_the_clause() {
 #[test]
 fn money_is_typed_in_dollars_and_shares_in_per_cent() {
     let mut desk = desk("lease");
-    for (typed, cents) in [("5,000,000", 500_000_000), ("$ 12.5", 1250), ("0.05", 5), (".5", 50), ("7.", 700)] {
+    for (typed, cents) in [("5,000,000", 500_000_000), ("$ 12.5", 1250), ("0.05", 5), (".5", 50), ("7.", 700)]
+    {
         type_into(&mut desk, "offers.o1.terms[0].usd_cents", typed);
         assert_eq!(get(&desk.tree, "offers.o1.terms[0].usd_cents"), Some(&Json::Int(cents)), "{typed}");
     }
@@ -242,12 +259,15 @@ fn an_offer_is_removed_with_the_events_that_are_about_it() {
 #[test]
 fn a_change_of_a_terms_kind_takes_the_amounts_of_replies_with_it() {
     let mut desk = desk("lease");
-    fill(&mut desk, &Fill::Type {
-        path: "offers.o1.terms[0]".to_owned(),
-        sort: Sort::Kind,
-        optional: false,
-        typed: "duration".to_owned(),
-    });
+    fill(
+        &mut desk,
+        &Fill::Type {
+            path: "offers.o1.terms[0]".to_owned(),
+            sort: Sort::Kind,
+            optional: false,
+            typed: "duration".to_owned(),
+        },
+    );
     assert_eq!(&*desk.problems, []);
     assert!(get(&desk.tree, "events[4].exercise.differs[0].months").is_some());
 }
@@ -269,5 +289,28 @@ fn ids_of_fields_are_all_different() {
         let fields = fields(&form);
         let ids: BTreeSet<String> = fields.iter().map(|field| field.id()).collect();
         assert_eq!(ids.len(), fields.len(), "{name}");
+    }
+}
+
+#[test]
+fn every_text_of_a_form_is_fit_to_be_read() {
+    for (name, desk) in desks() {
+        let form = form_of(&desk);
+        for group in groups(&form) {
+            let buttons =
+                group.adds.iter().chain(&group.rest).chain(&group.remove).map(|button| &button.label);
+            let of_fields = group.fields.iter().chain(&group.more);
+            let options = of_fields.clone().flat_map(|field| field.options.iter().map(|(_, words)| words));
+            for text in
+                buttons.chain(of_fields.map(|field| &field.label)).chain(options).chain([&group.title])
+            {
+                assert!(
+                    !text.trim().is_empty() && !text.contains(['{', '}']),
+                    "{name}: {text:?} at {}",
+                    group.path
+                );
+                assert!(!text.starts_with("form.") && !text.starts_with("report."), "{name}: {text:?}");
+            }
+        }
     }
 }

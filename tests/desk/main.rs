@@ -3,4 +3,3 @@
 mod deals;
 mod files;
 mod form;
-mod form_words;

@@ -183,7 +183,10 @@ fn deal(page: &Page) -> String {
     let Some(deal) = &page.deal else { return String::new() };
     // In a script nothing but its end would be read as HTML.
     let deal = deal.replace("</", "<\\/");
-    format!("<script type=\"application/json\" id=\"deal\">{deal}</script><script>{}</script>", include_str!("keep.js"))
+    format!(
+        "<script type=\"application/json\" id=\"deal\">{deal}</script><script>{}</script>",
+        include_str!("keep.js")
+    )
 }
 
 /// What a reader can do when the program of a page with a deal has failed: copy the deal. Shown only then.

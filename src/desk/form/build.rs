@@ -6,15 +6,17 @@ use super::{Field, Fill, Form, Group, Mark, Offered, Sheet, Sort, TICKED, below,
 use crate::file::{Json, Problem};
 use crate::law::finding::{DealFactKind, EventFactKind, FactKind, TermFactKind};
 use crate::story::format::{grouped, put};
-use crate::story::words::word;
+use crate::story::words::{capital, word};
 
 /// The form of a file with problems.
 pub fn form(sheet: Sheet<'_>, problems: &[Problem]) -> Form {
-    let mut sections = vec![sheet.people(), sheet.all_offers(), sheet.all_events(), sheet.facts(), sheet.basis()];
+    let mut sections =
+        vec![sheet.people(), sheet.all_offers(), sheet.all_events(), sheet.facts(), sheet.basis()];
     let mark = |problem: &Problem| {
         let found = sections.iter_mut().find_map(|section| shown(section, problem));
-        let (path, place) = found.map_or((None, problem.path.clone()), |(path, place)| (Some(path), place));
-        let error = error(problem, None);
+        let nowhere = || (None, problem.path.clone(), error(problem, None));
+        let (path, place, error) =
+            found.map_or_else(nowhere, |(path, place, error)| (Some(path), place, error));
         Mark { path, text: put(word("form.mark"), &[("what", &place), ("error", &error)]) }
     };
     let marks = problems.iter().map(mark).collect();
@@ -65,7 +67,10 @@ impl<'a> Sheet<'a> {
         let json = self.tree.get("parties");
         let people = Object { owner: "parties", path: "parties", of, json, offer: "" };
         let whole = Json::object([
-            ("properties", Json::object(["title", "grantor_is"].map(|name| (name, schema::schema(name).clone())))),
+            (
+                "properties",
+                Json::object(["title", "grantor_is"].map(|name| (name, schema::schema(name).clone()))),
+            ),
             ("required", Json::texts(["title", "grantor_is"])),
         ]);
         let root = Object { owner: "deal", path: "", of: &whole, json: Some(self.tree), offer: "" };
@@ -92,8 +97,8 @@ impl<'a> Sheet<'a> {
         let rivals_of = property(of, "rivals");
         let holders_of = property(of, "other_holders");
         let adds = [
-            room(rivals_of, rivals.len()).then(|| add("parties.rivals", "", word("form.new.rival"))),
-            room(holders_of, others.len()).then(|| add("parties.other_holders", "", word("form.new.holder"))),
+            room(rivals_of, rivals.len()).then(|| add("parties.rivals", "", word("form.add.rival"))),
+            room(holders_of, others.len()).then(|| add("parties.other_holders", "", word("form.add.holder"))),
         ];
         Group {
             path: "parties".to_owned(),
@@ -141,8 +146,15 @@ impl<'a> Sheet<'a> {
         Group {
             fields,
             more,
-            groups: terms.iter().enumerate().map(|(i, json)| self.one_term(id, &item(&list, i), json)).collect(),
-            adds: room(of_terms, terms.len()).then(|| add(&list, "", word("form.new.term"))).into_iter().collect(),
+            groups: terms
+                .iter()
+                .enumerate()
+                .map(|(i, json)| self.one_term(id, &item(&list, i), json))
+                .collect(),
+            adds: room(of_terms, terms.len())
+                .then(|| add(&list, "", word("form.new.term")))
+                .into_iter()
+                .collect(),
             remove: Some(self.removal(&path, &title)),
             title,
             path,
@@ -160,7 +172,8 @@ impl<'a> Sheet<'a> {
         shown.extend(amounts.iter().map(|name| self.field(object, name)));
         shown.push(self.field(object, "source"));
         let names = properties(of).iter().map(|(name, _)| name.as_str());
-        let rest = names.filter(|name| !["id", "kind"].contains(name) && !first(name) && !amounts.contains(name));
+        let rest =
+            names.filter(|name| !["id", "kind"].contains(name) && !first(name) && !amounts.contains(name));
         let title = self.term_name(json);
         Group {
             fields: shown,
@@ -176,7 +189,8 @@ impl<'a> Sheet<'a> {
         let events = self.events();
         let can = |kind: &&str| !self.offers().is_empty() || is_of_no_offer(kind);
         let adding = |kind: &str| {
-            let what = if kind == "exercise" { word("form.new.exercise").to_owned() } else { event_kind(kind) };
+            let what =
+                if kind == "exercise" { word("form.new.exercise").to_owned() } else { event_kind(kind) };
             add("events", kind, &what)
         };
         let full = !room(Some(schema::schema("events")), events.len());
@@ -223,7 +237,9 @@ impl<'a> Sheet<'a> {
             if property(of_what, "differs").is_some() {
                 let list = below(&kind_path, "differs");
                 let differs = items(what.get("differs"));
-                let taken = |id: &str, own: &Json| differs.iter().any(|one| one != own && text(one.get("term")) == id);
+                let taken = |id: &str, own: &Json| {
+                    differs.iter().any(|one| one != own && text(one.get("term")) == id)
+                };
                 let one = |(j, json)| {
                     let mut group = self.one_difference(offer, &item(&list, j), json);
                     // One difference for each term.
@@ -242,8 +258,8 @@ impl<'a> Sheet<'a> {
         if !fields(self.parties("other_holders")).is_empty() {
             shown.push(self.field(event, "holder"));
         }
-        let title = self.event_name(json);
-        let remove = Some(self.removal(&path, &title));
+        let title = capital(&self.event_name(json));
+        let remove = Some(self.removal(&path, &self.event_name(json)));
         Group { path, title, fields: shown, more, groups, adds, remove, ..Group::default() }
     }
 
@@ -272,7 +288,8 @@ impl<'a> Sheet<'a> {
         ];
         if let Some(of) = way {
             let object = Object { owner: "differs", path, of, json: Some(json), offer };
-            let names = schema::way_fields(way.unwrap_or(of_nothing())).into_iter().filter(|name| *name != "omitted");
+            let names =
+                schema::way_fields(way.unwrap_or(of_nothing())).into_iter().filter(|name| *name != "omitted");
             shown.extend(names.chain(["equivalent"]).map(|name| self.field(object, name)));
         }
         let name = term.map_or_else(|| id.to_owned(), |term| self.term_name(term));
@@ -380,7 +397,9 @@ impl<'a> Sheet<'a> {
         let label = label(object.owner, name);
         let field = if of.get("enum").is_some() {
             self.choice(path, object, name, of, json, optional)
-        } else if ["offer", "to", "on", "term", "from", "holder", "event"].contains(&name) && longest(of).is_none() {
+        } else if ["offer", "to", "on", "term", "from", "holder", "event"].contains(&name)
+            && longest(of).is_none()
+        {
             self.reference(path, name, json, object.offer, optional)
         } else {
             line(path, &label, of, json)
@@ -391,7 +410,15 @@ impl<'a> Sheet<'a> {
         Field { label, optional, allowed, ..field }
     }
 
-    fn choice(self, path: String, object: Object<'a>, name: &str, of: &Json, json: Option<&Json>, optional: bool) -> Field {
+    fn choice(
+        self,
+        path: String,
+        object: Object<'a>,
+        name: &str,
+        of: &Json,
+        json: Option<&Json>,
+        optional: bool,
+    ) -> Field {
         let usual = self.usual(object, name, of).to_owned();
         let known: Vec<&str> = match name {
             "fact" => findable(object.json),
@@ -519,7 +546,11 @@ fn kinds(path: &str, sort: Sort, value: &str, options: Vec<(String, String)>) ->
         Sort::Way => "form.way",
         _ => "form.kind",
     };
-    Field { label: word(key).to_owned(), optional: false, ..chosen(path.to_owned(), sort, value.to_owned(), options) }
+    Field {
+        label: word(key).to_owned(),
+        optional: false,
+        ..chosen(path.to_owned(), sort, value.to_owned(), options)
+    }
 }
 
 fn term_options() -> Vec<(String, String)> {
@@ -587,7 +618,7 @@ pub(super) fn local(at: &str) -> String {
 }
 
 /// Shows a problem where it belongs; where that is, if anywhere here.
-fn shown(group: &mut Group, problem: &Problem) -> Option<(String, String)> {
+fn shown(group: &mut Group, problem: &Problem) -> Option<(String, String, String)> {
     let of_group = group.groups.iter_mut().find_map(|group| shown(group, problem));
     if of_group.is_some() {
         return of_group;
@@ -601,13 +632,15 @@ fn shown(group: &mut Group, problem: &Problem) -> Option<(String, String)> {
         // What a thing is shows only what is wrong with the thing as a whole.
         let is_kind = matches!(field.sort, Sort::Event | Sort::Kind | Sort::Way);
         if !is_kind && within(&field.path) {
-            field.error = Some(error(problem, field.allowed.as_deref()));
-            return Some((field.id(), said(&field.label)));
+            let error = error(problem, field.allowed.as_deref());
+            field.error = Some(error.clone());
+            return Some((field.id(), said(&field.label), error));
         }
     }
     if within(&group.path) && !group.path.is_empty() {
-        group.error = Some(error(problem, None));
-        return Some((super::id(&group.path), group.title.clone()));
+        let error = error(problem, None);
+        group.error = Some(error.clone());
+        return Some((super::id(&group.path), group.title.clone(), error));
     }
     None
 }

@@ -32,7 +32,11 @@ impl Sheet<'_> {
         match sort {
             Sort::When => {
                 let unchanged = local(text(now)) == typed;
-                return if unchanged { self.put(path, &now.cloned().unwrap_or(Json::Null)) } else { self.moved(path, typed) };
+                return if unchanged {
+                    self.put(path, &now.cloned().unwrap_or(Json::Null))
+                } else {
+                    self.moved(path, typed)
+                };
             }
             Sort::Event => {
                 if let (Some(event), Some(of)) = (now, schema::event(typed)) {
@@ -51,9 +55,12 @@ impl Sheet<'_> {
             Sort::Way => {
                 let way = schema::differences().iter().find(|way| schema::way_fields(way).join(" ") == typed);
                 if let (Some(difference), Some(way)) = (now, way) {
-                    let offer = path.rsplit_once(".differs").and_then(|(reply, _)| file::get(self.tree, reply)?.get("offer"));
+                    let offer = path
+                        .rsplit_once(".differs")
+                        .and_then(|(reply, _)| file::get(self.tree, reply)?.get("offer"));
                     let term = self.term(text(offer), text(difference.get("term")));
-                    let before = term.map_or_else(|| difference.clone(), |term| kept(&as_offered(term), difference));
+                    let before =
+                        term.map_or_else(|| difference.clone(), |term| kept(&as_offered(term), difference));
                     return self.put(path, &self.made("", way, Some(&before)));
                 }
             }
@@ -62,10 +69,35 @@ impl Sheet<'_> {
                 let own = (typed == TICKED).then(|| Json::text(id.as_str()));
                 return self.put(path, &Json::List(others.chain(own).collect()));
             }
-            Sort::Text | Sort::Long | Sort::Money | Sort::Share | Sort::Whole | Sort::Day | Sort::Choice | Sort::Number
+            Sort::Text
+            | Sort::Long
+            | Sort::Money
+            | Sort::Share
+            | Sort::Whole
+            | Sort::Day
+            | Sort::Choice
+            | Sort::Number
             | Sort::Flag => {}
         }
-        self.put(path, &read(sort, optional, typed))
+        let to = read(sort, optional, typed);
+        let mut filled = self.put(path, &to);
+        if *now.unwrap_or(&Json::Null) == to {
+            return filled;
+        }
+        // A court finds what is true of one thing: of an event, or of an offer or one of its terms.
+        if let Some((finding, name)) =
+            path.rsplit_once('.').filter(|(place, _)| place.ends_with(".court_finding"))
+        {
+            let others: &[&str] = match name {
+                "event" => &["offer", "term"],
+                "offer" => &["event", "term"],
+                _ => &[],
+            };
+            for other in others.iter().filter(|_| !typed.is_empty() || name == "offer") {
+                file::set(&mut filled.tree, &below(finding, other), &Json::Null);
+            }
+        }
+        filled
     }
 
     /// An event on another day, where it then belongs.
@@ -76,12 +108,21 @@ impl Sheet<'_> {
         };
         let written = typed.split_once('T').and_then(at).unwrap_or_else(|| typed.to_owned());
         let filled = self.put(path, &Json::text(written));
-        let position = path.strip_prefix("events[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
+        let position =
+            path.strip_prefix("events[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
         let Some(position) = position.filter(|i| *i < self.events().len()) else { return filled };
-        let mut events: Vec<(Option<usize>, Json)> =
-            items(filled.tree.get("events")).iter().cloned().enumerate().map(|(i, event)| (Some(i), event)).collect();
+        let mut events: Vec<(Option<usize>, Json)> = items(filled.tree.get("events"))
+            .iter()
+            .cloned()
+            .enumerate()
+            .map(|(i, event)| (Some(i), event))
+            .collect();
         let event = events.remove(position);
-        let now = place_of(&events, &event.1, self.zone).unwrap_or(position);
+        let in_order = |a: &Json, b: &Json| is_before(a, b, self.zone).unwrap_or(true);
+        let (before, behind) = events.split_at(position);
+        let stays = before.iter().all(|(_, other)| in_order(other, &event.1))
+            && behind.iter().all(|(_, other)| in_order(&event.1, other));
+        let now = place_of(&events, &event.1, self.zone).filter(|_| !stays).unwrap_or(position);
         events.insert(now, event);
         let place = path.replacen(&item("events", position), &item("events", now), 1);
         Filled { tree: with_events(filled.tree, events), place }
@@ -110,7 +151,8 @@ impl Sheet<'_> {
         if property(of, "differs").is_some() && !had("differs") {
             // Money for what nobody else could give.
             let differs = self.terms(&offer).iter().filter(|term| {
-                text(term.get("kind")) == "non_cash" && term.get("matchable").is_some_and(|known| text(Some(known)) != "yes")
+                text(term.get("kind")) == "non_cash"
+                    && term.get("matchable").is_some_and(|known| text(Some(known)) != "yes")
             });
             let cash = differs.filter_map(|term| {
                 let worth = term.get("usd_cents")?.clone();
@@ -212,14 +254,18 @@ impl Sheet<'_> {
         if let Some(first) = items(of.get("enum")).first() {
             return if name == "fact" { Json::text("clause_valid") } else { first.clone() };
         }
-        let offer = before.map(|before| text(before.get("offer").or(Some(before)))).filter(|id| self.offer(id).is_some());
+        let offer = before
+            .map(|before| text(before.get("offer").or(Some(before))))
+            .filter(|id| self.offer(id).is_some());
         match text(of.get("type")) {
             "object" => {
                 let one = |(name, inner): &(String, Json)| {
                     let own = before.and_then(|before| before.get(name)).filter(|own| fits(inner, own));
                     let value = match own {
                         Some(own) => own.clone(),
-                        None if is_required(of, name) => self.made(name, inner, before.filter(|_| name == "offer")),
+                        None if is_required(of, name) => {
+                            self.made(name, inner, before.filter(|_| name == "offer"))
+                        }
                         None => return None,
                     };
                     Some((name.clone(), value))
@@ -264,14 +310,17 @@ fn with_events(tree: Json, events: Vec<(Option<usize>, Json)>) -> Json {
 /// Where an event belongs among the others: behind those of the same day, but before one of a later hour. Nowhere
 /// if its day cannot be read.
 fn place_of(events: &[(Option<usize>, Json)], event: &Json, zone: Zone) -> Option<usize> {
+    is_before(event, event, zone)?;
+    Some(events.iter().take_while(|(_, other)| is_before(other, event, zone).unwrap_or(true)).count())
+}
+
+/// Whether one event may stand before another; unknown if the day of one cannot be read.
+fn is_before(one: &Json, other: &Json, zone: Zone) -> Option<bool> {
     let at = |event: &Json| parse_when(text(event.get("at")));
-    let ours = at(event)?;
-    let precedes = |(_, other): &&(Option<usize>, Json)| match (at(other), ours) {
-        (Some(When::At(theirs)), When::At(ours)) => theirs <= ours,
-        (Some(theirs), _) => theirs.date(zone) <= ours.date(zone),
-        (None, _) => true,
-    };
-    Some(events.iter().take_while(precedes).count())
+    Some(match (at(one)?, at(other)?) {
+        (When::At(one), When::At(other)) => one <= other,
+        (one, other) => one.date(zone) <= other.date(zone),
+    })
 }
 
 /// What was typed, as a file has it: as text where it is nothing else.

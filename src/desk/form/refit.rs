@@ -81,7 +81,8 @@ impl Sheet<'_> {
         told.retain(|(name, value)| name != "on" || is_there(text(Some(value))));
         for (name, value) in &mut told {
             if name == "states" {
-                let stated = items(Some(value)).iter().filter(|id| self.term(named, text(Some(id))).is_some());
+                let stated =
+                    items(Some(value)).iter().filter(|id| self.term(named, text(Some(id))).is_some());
                 *value = Json::List(stated.cloned().collect());
             } else if name == "differs" {
                 let differs = items(Some(value)).iter().filter_map(|one| self.still_differs(named, one));
@@ -96,7 +97,10 @@ impl Sheet<'_> {
             }
             let facts = findable(Some(&told));
             if !facts.contains(&text(told.get("fact"))) {
-                told = kept(&told, &Json::object([("fact", Json::text(facts.first().copied().unwrap_or_default()))]));
+                told = kept(
+                    &told,
+                    &Json::object([("fact", Json::text(facts.first().copied().unwrap_or_default()))]),
+                );
             }
         }
         Some(kept(event, &Json::object([(kind, told)])))

@@ -4,12 +4,16 @@ use super::app::{Kind, Whole, WholeProps};
 use super::state::{Act, Table};
 use crate::desk::Opened;
 use crate::file::{LARGEST_FILE, deal_text, too_long};
-use crate::page::browser::{document, html, is_live, listen_for_panics, remember_root, show, window, with_words};
+use crate::page::browser::{
+    document, html, is_live, listen_for_panics, remember_root, show, window, with_words,
+};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ClipboardEvent, DataTransfer, Element, File, FocusEvent, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{
+    ClipboardEvent, DataTransfer, Element, File, FocusEvent, HtmlInputElement, HtmlTextAreaElement,
+};
 use yew::prelude::*;
 
 /// Starts the desk on the deal that the page carries.
@@ -113,7 +117,8 @@ pub fn copy_text(id: &str) {
     let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
     field.select();
     let _ = field.focus();
-    let clipboard = window().and_then(|window| js_sys::Reflect::get(&window.navigator(), &"clipboard".into()).ok());
+    let clipboard =
+        window().and_then(|window| js_sys::Reflect::get(&window.navigator(), &"clipboard".into()).ok());
     if let Some(clipboard) = clipboard.and_then(|clipboard| clipboard.dyn_into::<web_sys::Clipboard>().ok()) {
         let _ = clipboard.write_text(&field.value());
     }

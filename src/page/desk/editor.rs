@@ -74,11 +74,16 @@ fn drawn(props: &EditorProps) -> Html {
 /// Fields that belong together, with what they consist of.
 fn group(props: &EditorProps, group: &Group, depth: u8) -> Html {
     let id = form::id(&group.path);
-    let error = group.error.as_ref().map(|error| html! { <p class="wrong" id={format!("{id}-error")}>{ error.clone() }</p> });
+    let error = group
+        .error
+        .as_ref()
+        .map(|error| html! { <p class="wrong" id={format!("{id}-error")}>{ error.clone() }</p> });
     let described = error.is_some().then(|| format!("{id}-error"));
-    let fields = |fields: &[Field]| html! { <div class="fields">{ for fields.iter().map(|f| field(props, f)) }</div> };
+    let fields =
+        |fields: &[Field]| html! { <div class="fields">{ for fields.iter().map(|f| field(props, f)) }</div> };
     let inner = |inner: &Group| self::group(props, inner, depth + 1);
-    let buttons = |buttons: &[Offered]| html! { <p class="adds">{ for buttons.iter().map(|b| button(props, b)) }</p> };
+    let buttons =
+        |buttons: &[Offered]| html! { <p class="adds">{ for buttons.iter().map(|b| button(props, b)) }</p> };
     // What is seldom said is unfolded where something is wrong with it.
     let wrong = group.more.iter().any(|field| field.error.is_some());
     html! {
@@ -119,7 +124,8 @@ fn field(props: &EditorProps, field: &Field) -> Html {
         Some((refused, _)) if *refused == id => Some(word("form.bad_date").to_owned()),
         _ => field.error.clone(),
     };
-    let wrong = error.map(|error| html! { <small class="wrong" id={format!("{id}-error")}>{ error }</small> });
+    let wrong =
+        error.map(|error| html! { <small class="wrong" id={format!("{id}-error")}>{ error }</small> });
     let described = wrong.is_some().then(|| format!("{id}-error"));
     let invalid = wrong.is_some().to_string();
     let label = html! { <label for={id.clone()}>{ field.label.clone() }</label> };
