@@ -32,6 +32,8 @@ pub enum Edit {
     Put(String, Json),
     /// Put several values, one after the other.
     Several(Vec<Change>),
+    /// Put another file in its place, as the form has changed it.
+    Whole(Json),
     /// Look at a day.
     Day(Date),
 }
@@ -105,6 +107,7 @@ impl Desk {
             }
             Edit::Put(path, value) => self.put(&[(path, value)]),
             Edit::Several(changes) => self.put(&changes),
+            Edit::Whole(tree) => self.take(tree),
         }
     }
 

@@ -21,9 +21,9 @@ pub use edit::{apply, get, set};
 pub use evaluation::{evaluation_json, reading_json, value as term_value};
 pub use flips::{flips_json, map_json};
 pub use json::Json;
-pub use read::{parse_deal, parse_json, read_deal};
+pub use read::{parse_deal, parse_json, parse_when, read_deal, too_long, when_text};
 pub use reader::{Problem, Problems};
-pub use schema::{deal_schema, evaluation_schema, terms_table};
+pub use schema::{deal_schema, evaluation_schema, form_schema, terms_table};
 pub use write::{deal_json, deal_text};
 
 /// The version that is written. Every version that was ever written is read.

@@ -128,6 +128,11 @@ pub fn refusal(stage: &Stage<'_>, id: &str, min: u32, max: u32, value: &str) -> 
 pub fn value_of(event: &Event) -> Option<String> {
     use wasm_bindgen::JsCast;
     let target = event.target()?;
+    #[cfg(feature = "whole")]
+    let target = match target.dyn_into::<web_sys::HtmlTextAreaElement>() {
+        Ok(input) => return Some(input.value()),
+        Err(other) => other,
+    };
     let target = match target.dyn_into::<web_sys::HtmlInputElement>() {
         Ok(input) => return Some(input.value()),
         Err(other) => other,

@@ -1,6 +1,7 @@
 //! What the story claims, one claim to a test: words, clause, session, what follows, links, addresses.
 
 mod clause;
+mod form_words;
 mod format;
 mod generate;
 mod link;

@@ -44,6 +44,18 @@ const FAMILIES: &[Family] = &[
     ("finding.{}", || keyed("finding", Rule::KEYS.iter().copied(), "")),
     ("finding.{}.name", || keyed("finding", Rule::KEYS.iter().copied(), ".name")),
     ("finding.{}.{}{}", || Rule::ALL.iter().flat_map(|rule| answers(*rule)).collect()),
+    ("form.{}", || {
+        crate::form_words::keys()
+            .into_iter()
+            .filter(|key| key.matches('.').count() == 1 && key.starts_with("form."))
+            .collect()
+    }),
+    ("form.{}.{}", || {
+        crate::form_words::keys()
+            .into_iter()
+            .filter(|key| key.matches('.').count() == 2 && key.starts_with("form."))
+            .collect()
+    }),
     ("hour.{}", || keyed("hour", ["00:00", "12:00", "24:00"].into_iter(), "")),
     ("kind.{}", || keyed("kind", TermKind::KEYS.iter().copied(), "")),
     ("met.{}", || keyed("met", ["yes", "no", "not_counted"].into_iter(), "")),
@@ -282,6 +294,7 @@ const SLOTS: &[(&str, &[&str])] = &[
     ("clause.bad_number", &["found", "min", "max", "value"]),
     ("clause.was", &["value"]),
     ("finding.", &["at", "on", "missing", "buyer"]),
+    ("form.", &["allowed", "error", "found", "max", "min", "number", "value", "what"]),
     ("format.am", &["clock"]),
     ("format.pm", &["clock"]),
     ("format.day", &["day", "month", "year"]),

@@ -111,7 +111,7 @@ impl Shell {
             ("<!--head-->", head(page)),
             ("<!--failed-->", said("live.failed").to_owned()),
             ("<!--broken-->", said("live.broken").to_owned()),
-            ("<div id=\"app\"><!--page--></div>", body),
+            ("<div id=\"app\"><!--page--></div>", [keep(page), body].concat()),
             ("<!--footer-->", [noscript(page), popovers, deal(page), footer].concat()),
         ];
         for (slot, words) in slots {
@@ -191,7 +191,25 @@ fn noscript(page: &Page) -> String {
 fn deal(page: &Page) -> String {
     let Some(deal) = &page.deal else { return String::new() };
     // In a script nothing but its end would be read as HTML.
-    format!("<script type=\"application/json\" id=\"deal\">{}</script>", deal.replace("</", "<\\/"))
+    let deal = deal.replace("</", "<\\/");
+    format!(
+        "<script type=\"application/json\" id=\"deal\">{deal}</script><script>{}</script>",
+        include_str!("keep.js")
+    )
+}
+
+/// What a reader can do when the program of a page with a deal has failed: copy the deal. Shown only then.
+fn keep(page: &Page) -> String {
+    if page.deal.is_none() {
+        return String::new();
+    }
+    format!(
+        "<div class=\"keep\"><p>{}</p><button type=\"button\" id=\"keep\">{}</button>\
+         <textarea id=\"kept\" rows=\"8\" readonly hidden aria-label=\"{}\"></textarea></div>",
+        said("keep.why"),
+        said("keep.copy"),
+        said("keep.text"),
+    )
 }
 
 fn footer(here: &str) -> String {

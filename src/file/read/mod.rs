@@ -15,6 +15,7 @@ pub(super) use offers::OFFER_FIELDS;
 pub(super) use replies::REPLY_FIELDS;
 pub(super) use wanted::{CASE_FIELDS, EXPECT_FIELDS};
 pub(super) use when::instant_text;
+pub use when::{parse_when, when_text};
 
 use super::json::Json;
 use super::migrate::{OLDEST, migrate, path_in};
@@ -45,11 +46,7 @@ pub fn parse_deal(text: &str) -> Result<Deal, Problems> {
 /// A text that is too long, or no JSON.
 pub fn parse_json(text: &str) -> Result<Json, Problems> {
     if text.len() > LARGEST_FILE {
-        return Err(problem(
-            "the file",
-            format!("{} bytes", text.len()),
-            format!("at most {LARGEST_FILE} bytes"),
-        ));
+        return Err(too_long(text.len()));
     }
     serde_json::from_str::<Json>(text).map_err(|error| syntax(&error))
 }
@@ -81,6 +78,11 @@ pub fn read_deal(json: &Json) -> Result<Deal, Problems> {
         problems.0.iter_mut().for_each(|problem| problem.path = path_in(version, &problem.path));
         problems
     })
+}
+
+/// What is wrong with a file of so many bytes.
+pub fn too_long(bytes: usize) -> Problems {
+    problem("the file", format!("{bytes} bytes"), format!("at most {LARGEST_FILE} bytes"))
 }
 
 fn problem(path: impl Into<String>, found: impl Into<String>, allowed: impl Into<String>) -> Problems {

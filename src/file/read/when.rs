@@ -42,7 +42,8 @@ pub(super) fn when(at: &At<'_>, zone: Zone) -> Option<When> {
     inside
 }
 
-fn parse_when(text: &str) -> Option<When> {
+/// When something happened, as a file writes it.
+pub fn parse_when(text: &str) -> Option<When> {
     let inside = |date: &Date| (FIRST..=LAST).contains(date);
     let Some((date, time)) = text.split_once('T') else {
         return Date::parse(text).filter(inside).map(When::Day);
@@ -83,4 +84,12 @@ pub(in crate::file) fn instant_text(moment: Moment, zone: Zone) -> String {
     let (sign, offset) =
         if local.offset_minutes < 0 { ('-', -local.offset_minutes) } else { ('+', local.offset_minutes) };
     format!("{}T{h:02}:{m:02}{seconds}{sign}{:02}:{:02}", local.date, offset / 60, offset % 60)
+}
+
+/// A day, or a second of it in `zone`, as files write when something happened.
+pub fn when_text(date: Date, second_of_day: Option<u32>, zone: Zone) -> String {
+    match second_of_day {
+        Some(second) => instant_text(zone.moment(date, second), zone),
+        None => date.to_string(),
+    }
 }

@@ -18,57 +18,17 @@ use crate::law::terms::Kind;
 
 /// The schema of a deal file.
 pub fn deal_schema() -> Json {
-    let names = |about: &str, most: usize, item: Json| {
-        Json::object([
-            ("description", Json::text(about)),
-            ("type", Json::text("object")),
-            ("propertyNames", id()),
-            ("maxProperties", Json::Int(most as i64)),
-            ("additionalProperties", item),
-        ])
-    };
-    let rivals = with(
-        names("Short name and name of each rival.", limits::RIVALS, name()),
-        "minProperties",
-        Json::Int(1),
-    );
-    let sources = list(name(), limits::SOURCES);
-    let others =
-        names("Short name of each other holder, and what is known of it.", limits::HOLDERS, holder());
     let body = closed(
         &[
             ("version", Json::object([("const", Json::Int(VERSION))])),
             ("id", id()),
             ("title", name()),
-            (
-                "parties",
-                closed(
-                    &[
-                        ("grantor", name()),
-                        ("holder", name()),
-                        ("holder_share", int(0, limits::BASIS_POINTS.into())),
-                        ("other_holders", others),
-                        ("rivals", rivals),
-                    ],
-                    &["grantor", "holder", "rivals"],
-                ),
-            ),
+            ("parties", parties(&[("clause", clause())])),
             ("grantor_is", keys(Side::KEYS)),
-            (
-                "basis",
-                closed(
-                    &[
-                        ("offer", keys(Source::KEYS)),
-                        ("clause", keys(Source::KEYS)),
-                        ("events", keys(Source::KEYS)),
-                        ("sources", sources),
-                    ],
-                    &["offer", "clause", "events"],
-                ),
-            ),
+            ("basis", basis()),
             ("profile", keys(Profile::KEYS)),
             ("clause", clause()),
-            ("offers", names("Short name and content of each offer.", limits::OFFERS, offer())),
+            ("offers", offers()),
             ("events", list(event(), limits::EVENTS)),
             ("facts", facts()),
             ("case", case()),
@@ -90,16 +50,65 @@ pub fn deal_schema() -> Json {
     head("A deal under a right of first refusal", body)
 }
 
-fn holder() -> Json {
+/// The part of it that a form shows, by field: all but the clause, which is a form of its own, and what only
+/// decided cases have.
+pub fn form_schema() -> Json {
+    Json::object([
+        ("title", name()),
+        ("parties", parties(&[])),
+        ("grantor_is", keys(Side::KEYS)),
+        ("basis", basis()),
+        ("offers", offers()),
+        ("events", list(event(), limits::EVENTS)),
+        ("facts", facts()),
+    ])
+}
+
+fn names(about: &str, most: usize, item: Json) -> Json {
+    Json::object([
+        ("description", Json::text(about)),
+        ("type", Json::text("object")),
+        ("propertyNames", id()),
+        ("maxProperties", Json::Int(most as i64)),
+        ("additionalProperties", item),
+    ])
+}
+
+fn parties(of_holder: &[(&str, Json)]) -> Json {
+    let rivals = names("Short name and name of each rival.", limits::RIVALS, name());
+    let about = "Short name of each other holder, and what is known of it.";
     closed(
         &[
-            ("name", name()),
-            ("rank", int(1, limits::RANK.into())),
-            ("share", int(0, limits::BASIS_POINTS.into())),
-            ("clause", clause()),
+            ("grantor", name()),
+            ("holder", name()),
+            ("holder_share", int(0, limits::BASIS_POINTS.into())),
+            ("other_holders", names(about, limits::HOLDERS, holder(of_holder))),
+            ("rivals", with(rivals, "minProperties", Json::Int(1))),
         ],
-        &["name"],
+        &["grantor", "holder", "rivals"],
     )
+}
+
+fn basis() -> Json {
+    closed(
+        &[
+            ("offer", keys(Source::KEYS)),
+            ("clause", keys(Source::KEYS)),
+            ("events", keys(Source::KEYS)),
+            ("sources", list(name(), limits::SOURCES)),
+        ],
+        &["offer", "clause", "events"],
+    )
+}
+
+fn offers() -> Json {
+    names("Short name and content of each offer.", limits::OFFERS, offer())
+}
+
+fn holder(more: &[(&str, Json)]) -> Json {
+    let share = int(0, limits::BASIS_POINTS.into());
+    let fields = [("name", name()), ("rank", int(1, limits::RANK.into())), ("share", share)];
+    closed(&fields.iter().chain(more).cloned().collect::<Vec<_>>(), &["name"])
 }
 
 fn facts() -> Json {

@@ -6,6 +6,6 @@ mod flips;
 mod parts;
 mod terms;
 
-pub use deal::deal_schema;
+pub use deal::{deal_schema, form_schema};
 pub use evaluation::evaluation_schema;
 pub use terms::terms_table;

@@ -2,6 +2,8 @@
 
 use super::browser;
 use super::clause::{Clause, ClauseProps};
+use super::editor::{Editor, EditorProps};
+use super::files::{Files, FilesProps};
 use super::flips::{Flips, SearchProps};
 use super::map::OutcomeMap;
 use super::state::{Act, Table};
@@ -59,6 +61,7 @@ pub fn Whole(props: &WholeProps) -> Html {
     browser::use_browser(&table);
     // The same at every drawing, so that the clause can tell when it has not changed.
     let page = use_callback(table.dispatcher(), |action: Action, table| table.dispatch(Act::Page(action)));
+    let act = use_callback(table.dispatcher(), |act: Act, table| table.dispatch(act));
     let look = table.desk.look();
     let stage = Stage {
         look: &look,
@@ -87,6 +90,8 @@ pub fn Whole(props: &WholeProps) -> Html {
             </div>
             <Flips ..search.clone() />
             <OutcomeMap ..search />
+            { editor(&stage, &table, &act) }
+            { files(&table, &act) }
             { reasons_of(&look) }
             <p class="sr" role="status" aria-live="polite">{ &table.said }</p>
         </div>
@@ -103,6 +108,23 @@ fn clause(stage: &Stage<'_>, table: &Table, page: &Callback<Action>) -> Html {
         act: page.clone(),
     };
     html! { <Clause ..props /> }
+}
+
+/// Everything else of the deal, folded away.
+fn editor(stage: &Stage<'_>, table: &Table, act: &Callback<Act>) -> Html {
+    let props = EditorProps {
+        tree: table.desk.tree.clone(),
+        problems: table.desk.problems.clone(),
+        zone: stage.look.zone(),
+        refused: table.refused.clone(),
+        act: act.clone(),
+    };
+    html! { <Editor ..props /> }
+}
+
+fn files(table: &Table, act: &Callback<Act>) -> Html {
+    let props = FilesProps { deal: table.desk.deal.clone(), unread: table.unread.clone(), act: act.clone() };
+    html! { <Files ..props /> }
 }
 
 fn offers(stage: &Stage<'_>) -> Html {

@@ -4,15 +4,19 @@ use super::app::{Kind, Whole, WholeProps};
 use super::job::Job;
 use super::state::{Act, Table};
 use crate::desk::Opened;
+use crate::file::{LARGEST_FILE, deal_text, too_long};
 use crate::page::browser::{
-    document, html, is_live, listen_for_panics, remember_root, show_address, window, with_words,
+    document, html, is_live, listen_for_panics, remember_root, show, show_address, window, with_words,
 };
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Performance};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    ClipboardEvent, DataTransfer, Element, File, FocusEvent, HtmlElement, HtmlInputElement, Performance,
+};
 use yew::prelude::*;
 
 /// Starts the desk on the deal that the page carries.
@@ -49,6 +53,21 @@ pub fn use_browser(table: &UseReducerHandle<Table>) {
         if *live {
             is_live();
         }
+    });
+    use_effect_with(table.focus.clone(), |(_, id)| {
+        if !id.is_empty() {
+            show(id);
+        }
+    });
+    // Whoever reads a page whose program has failed can keep the deal as it was last.
+    use_effect_with(table.desk.deal.clone(), |deal| {
+        let deal = deal.clone();
+        let keep = Timeout::new(500, move || {
+            if let Some(kept) = document().and_then(|document| document.get_element_by_id("deal")) {
+                kept.set_text_content(Some(&deal_text(&deal)));
+            }
+        });
+        move || drop(keep)
     });
     let said = table.live.then(|| table.desk.query());
     use_effect_with(said, |said| {
@@ -167,5 +186,85 @@ pub fn focus_on(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+fn input(event: &Event) -> Option<HtmlInputElement> {
+    target(event)?.dyn_into().ok()
+}
+
+/// Whether what is folded away has been unfolded.
+pub fn is_open(event: &Event) -> bool {
+    target(event).is_some_and(|details| details.has_attribute("open"))
+}
+
+/// Whether a native field holds something that is no whole date or hour yet.
+pub fn is_unfinished(event: &Event) -> bool {
+    input(event).is_some_and(|input| input.validity().bad_input())
+}
+
+/// The id of what has the focus after the event.
+pub fn next_focus(event: &Event) -> Option<String> {
+    let next = event.dyn_ref::<FocusEvent>()?.related_target()?;
+    Some(next.dyn_into::<Element>().ok()?.id())
+}
+
+/// An address from which a text can be downloaded, without asking anybody.
+pub fn data_url(text: &str) -> String {
+    format!("data:application/json;charset=utf-8,{}", String::from(js_sys::encode_uri_component(text)))
+}
+
+/// Opens a file.
+fn open_file(file: File, act: &Callback<Act>) {
+    let act = act.clone();
+    // Too much is not even read.
+    if file.size() > LARGEST_FILE as f64 {
+        return act.emit(Act::Unread(too_long(file.size() as usize).0));
+    }
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Ok(text) = JsFuture::from(file.text()).await {
+            act.emit(Act::Open(text.as_string().unwrap_or_default()));
+        }
+    });
+}
+
+fn first_file(data: Option<DataTransfer>) -> Option<File> {
+    data?.files()?.get(0)
+}
+
+/// Opens what was dropped: a file or a text.
+pub fn open_dropped(event: &DragEvent, act: &Callback<Act>) {
+    event.prevent_default();
+    match first_file(event.data_transfer()) {
+        Some(file) => open_file(file, act),
+        None => {
+            let text = event.data_transfer().and_then(|data| data.get_data("text").ok());
+            if let Some(text) = text.filter(|text| !text.is_empty()) {
+                act.emit(Act::Open(text));
+            }
+        }
+    }
+}
+
+/// Opens the file that was chosen.
+pub fn open_chosen(event: &Event, act: &Callback<Act>) {
+    let Some(input) = input(event) else { return };
+    if let Some(file) = input.files().and_then(|files| files.get(0)) {
+        open_file(file, act);
+    }
+    // The same file can be chosen again.
+    input.set_value("");
+}
+
+/// Opens a file that was pasted; text goes where it was pasted.
+pub fn open_pasted(event: &Event, act: &Callback<Act>) {
+    let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+    if let Some(file) = first_file(data) {
+        event.prevent_default();
+        open_file(file, act);
     }
 }

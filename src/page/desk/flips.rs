@@ -1,6 +1,8 @@
 //! The smallest changes that would give another outcome: a list that fills while the page can be used. A component of
 //! its own, so that the page is not drawn anew with each thing that is found.
 
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a browser searches"))]
+
 use super::browser::{self, Running};
 use super::job::Job;
 use super::state::{Act, Table};

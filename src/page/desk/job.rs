@@ -1,5 +1,7 @@
 //! Work that goes on in slices while the page can be used.
 
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a browser searches"))]
+
 /// Work that is done bit by bit, and shown while it goes on.
 pub trait Job {
     /// Does a little, far less than a slice; whether that was the last.

@@ -1,6 +1,8 @@
 //! The outcome over two things of the deal: a picture in which the reader's deal is a dot that can be moved. A component
 //! of its own, so that the page is not drawn anew while the picture grows.
 
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a browser searches"))]
+
 use super::browser::{self, Running};
 use super::flips::{SearchProps, WAIT, progress, stop_button};
 use super::job::Job;

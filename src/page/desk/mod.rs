@@ -5,6 +5,8 @@ mod app;
 #[cfg_attr(not(target_arch = "wasm32"), path = "no_browser.rs")]
 mod browser;
 mod clause;
+mod editor;
+mod files;
 mod flips;
 mod job;
 mod map;

@@ -1,7 +1,7 @@
 //! Where there is no browser (prerender, native tests) the desk only draws itself.
 
 use super::job::Job;
-use super::state::Table;
+use super::state::{Act, Table};
 use yew::prelude::*;
 
 /// Nothing to connect to.
@@ -28,3 +28,31 @@ pub fn place_of(_: &PointerEvent, _: (usize, usize)) -> Option<(usize, usize)> {
 
 /// Natively nothing has the focus.
 pub fn focus_on(_: &str) {}
+/// Nothing is ever unfolded.
+pub fn is_open(_: &Event) -> bool {
+    false
+}
+
+/// Nothing is typed.
+pub fn is_unfinished(_: &Event) -> bool {
+    false
+}
+
+/// Nothing has the focus.
+pub fn next_focus(_: &Event) -> Option<String> {
+    None
+}
+
+/// Nobody to download it.
+pub fn data_url(_: &str) -> String {
+    String::new()
+}
+
+/// Nothing is dropped.
+pub fn open_dropped(_: &DragEvent, _: &Callback<Act>) {}
+
+/// Nothing is chosen.
+pub fn open_chosen(_: &Event, _: &Callback<Act>) {}
+
+/// Nothing is pasted.
+pub fn open_pasted(_: &Event, _: &Callback<Act>) {}

@@ -1,7 +1,9 @@
 //! What the desk's page holds: the file, what can be undone, what is said.
 
+use crate::desk::form::{self, Fill, Sheet};
 use crate::desk::{Desk, Edit, LinkProblem, Opened};
 use crate::file::Problem;
+use crate::law::readings::Resolved;
 use crate::page::state::{Action, announce, announce_day};
 use crate::story::drafting::Voice;
 use crate::story::words::word;
@@ -30,6 +32,8 @@ pub struct Table {
     pub refused: Option<(String, String)>,
     /// What is wrong with a file that was not opened.
     pub unread: Rc<[Problem]>,
+    /// The id of an element that is to have the focus, and for the how-manyth time that is asked.
+    pub focus: (usize, String),
 }
 
 /// What can happen at the desk.
@@ -42,8 +46,12 @@ pub enum Act {
     Follow(String),
     /// The reader changes the file.
     Edit(Edit),
+    /// The reader does something in the form; the id of what has the focus then.
+    Fill(Fill, Option<String>),
     /// The reader brings a file.
     Open(String),
+    /// The reader brings a file that cannot be read at all.
+    Unread(Vec<Problem>),
 }
 
 /// How many steps back are kept.
@@ -62,6 +70,29 @@ impl Table {
             problem: None,
             refused: None,
             unread: Rc::new([]),
+            focus: (0, String::new()),
+        }
+    }
+
+    fn show(&mut self, id: String) {
+        self.focus = (self.focus.0 + 1, id);
+    }
+
+    fn fill(&mut self, fill: &Fill, focused: Option<String>) {
+        let zone = Resolved::new(&self.desk.deal, &[]).terms.zone;
+        let filled = form::fill(Sheet { tree: &self.desk.tree, zone, day: self.desk.today() }, fill);
+        self.edit(Edit::Whole(filled.tree));
+        match fill {
+            Fill::Type { path, .. } => {
+                // The focus goes with the event that has moved.
+                let group = |path: &str| form::id(path.trim_end_matches(".at"));
+                let (was, now) = (group(path), group(&filled.place));
+                let rest = focused.as_deref().and_then(|id| id.strip_prefix(&was));
+                if let Some(rest) = rest.filter(|_| was != now) {
+                    self.show(now + rest);
+                }
+            }
+            Fill::Add { .. } | Fill::Remove(_) => self.show(form::id(&filled.place)),
         }
     }
 
@@ -87,6 +118,7 @@ impl Table {
         };
         self.said = [prefix, &told].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
         let was = std::mem::replace(&mut self.desk, desk);
+        self.unread = Rc::new([]);
         self.problem = None;
         if keep {
             self.past.push(was);
@@ -113,11 +145,15 @@ impl Table {
                 self.unread = Rc::new([]);
                 self.change(desk, word("desk.opened"), true);
             }
-            Err(problems) => {
-                self.said = word("desk.unread.said").to_owned();
-                self.unread = problems.into();
-            }
+            Err(problems) => self.leave(problems),
         }
+    }
+
+    /// Leaves everything as it is, and says why.
+    fn leave(&mut self, problems: Vec<Problem>) {
+        self.said = word("desk.unread.said").to_owned();
+        self.unread = problems.into();
+        self.show("file-unread".to_owned());
     }
 
     fn page(&mut self, action: Action) {
@@ -179,7 +215,9 @@ impl Reducible for Table {
                 table.live = true;
             }
             Act::Edit(edit) => table.edit(edit),
+            Act::Fill(fill, focused) => table.fill(&fill, focused),
             Act::Open(text) => table.open(&text),
+            Act::Unread(problems) => table.leave(problems),
         }
         Rc::new(table)
     }
