@@ -3,8 +3,10 @@
 //! Knows the law, the deal file and the words, and no browser: everything here is tested natively. The state of
 //! the desk is a deal file, so that whatever can be in a file can be on the page, and the other way round.
 //!
-//! Reading order: `state` (the file on the desk), `link` (what was changed, as letters).
+//! Reading order: `state` (the file on the desk), `link` (what was changed, as letters), `compare` (the same
+//! offer under other arrangements).
 
+pub mod compare;
 pub mod link;
 pub mod state;
 

@@ -9,10 +9,11 @@ use crate::law::calendar::{Date, Moment};
 use crate::law::deal::{Deal, Expect, Pair};
 use crate::law::evaluate::evaluate;
 use crate::law::finding::{Answer, Evaluation, Rule};
-use crate::law::flips::{Axis, Change};
+use crate::law::flips::Change;
 use crate::law::holders::joint;
 use crate::law::outcome::{Ground, Outcome, Remedy};
 use crate::law::readings::{self, Forked, Question, Reading, Resolved};
+use crate::law::terms::Value;
 use crate::story::words::{capital, find};
 
 /// What an answer is about.
@@ -189,6 +190,21 @@ pub fn days(deal: &Deal) -> Vec<Date> {
     days
 }
 
+/// Where a case is changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// A word of the clause.
+    Clause,
+    /// A word of the clause that says nothing there.
+    Silence,
+    /// A word of the clause that would then say nothing.
+    Silenced,
+    /// The governing law.
+    Law,
+    /// What happened, or what was offered.
+    Fact,
+}
+
 /// What one change makes of a case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flipped {
@@ -196,8 +212,8 @@ pub struct Flipped {
     pub what: String,
     /// What stands there and what would.
     pub values: Option<(String, String)>,
-    /// It is a word of the clause.
-    pub of_clause: bool,
+    /// Where it is changed.
+    pub place: Place,
     /// The deal with the change.
     pub deal: Deal,
     /// The answer then, on the day of the first expectation.
@@ -221,9 +237,23 @@ pub fn pair(deal: &Deal, pair: &Pair) -> Result<Flipped, String> {
     Ok(Flipped {
         what: flips::what(&names, axis),
         values: flips::values(&names, &change),
-        of_clause: matches!(axis, Axis::Term(_)),
+        place: place(&change),
         then: told(&changed, date, About::Deal),
         grounds: forked(&changed, date).branches.iter().map(|(_, outcome)| outcome.ground).collect(),
         deal: changed,
     })
+}
+
+fn place(change: &Change) -> Place {
+    if let Change::Term { from, to, .. } = change {
+        match (from, to) {
+            (Value::Silent, _) => Place::Silence,
+            (_, Value::Silent) => Place::Silenced,
+            _ => Place::Clause,
+        }
+    } else if matches!(change, Change::Profile { .. }) {
+        Place::Law
+    } else {
+        Place::Fact
+    }
 }

@@ -6,6 +6,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod casebook;
 #[cfg(not(target_arch = "wasm32"))]
+mod compare;
+#[cfg(not(target_arch = "wasm32"))]
 mod desk;
 #[cfg(not(target_arch = "wasm32"))]
 mod glossary;
@@ -41,7 +43,7 @@ fn main() {}
 mod site {
     use super::page::Page;
     use super::shell::Shell;
-    use super::{casebook, desk, prose, story};
+    use super::{casebook, compare, desk, prose, story};
     use first_refusal::file::{deal_schema, evaluation_schema};
     use std::env;
     use std::path::PathBuf;
@@ -59,7 +61,7 @@ mod site {
         })?;
         let shell = Shell::open(PathBuf::from(folder))?;
         let pages: Vec<Page> =
-            [story::pages(), desk::pages()?, casebook::pages()?, prose::pages()]
+            [story::pages(), desk::pages()?, vec![compare::page()], casebook::pages()?, prose::pages()]
                 .concat();
         for page in &pages {
             shell.write(page)?;

@@ -2,6 +2,8 @@
 
 use super::app::{Kind, Whole, WholeProps};
 use super::state::{Act, Table};
+use super::{COMPARISON, Compare};
+use crate::desk::compare::Shown;
 use crate::desk::{Opened, link};
 use crate::law::Date;
 use crate::page::browser::{document, html, is_live, listen_for_panics, remember_root, window, with_words};
@@ -16,6 +18,13 @@ use yew::prelude::*;
 pub fn start() {
     listen_for_panics();
     let told = |name: &str| html().and_then(|html| html.get_attribute(name));
+    if let (Some(COMPARISON), Some(path)) = (told("data-kind").as_deref(), told("data-page")) {
+        remember_root(&path);
+        with_words(|root| {
+            yew::Renderer::<Compare>::with_root(root).render();
+        });
+        return;
+    }
     let kind = told("data-kind").and_then(|key| Kind::ALL.into_iter().find(|kind| kind.key() == key));
     let text = document().and_then(|document| document.get_element_by_id("deal"));
     let opened = text.and_then(|text| Opened::file(&text.text_content()?).ok());
@@ -61,6 +70,26 @@ pub fn use_browser(table: &UseReducerHandle<Table>) {
     use_effect_with(said, |said| {
         if let Some(said) = said {
             write_address(said);
+        }
+    });
+}
+
+/// Connects the comparison to the address.
+#[hook]
+pub fn use_comparison(shown: &UseStateHandle<Shown>, live: &UseStateHandle<bool>) {
+    let (set, start) = (shown.clone(), live.clone());
+    use_effect_with((), move |()| {
+        set.set(Shown::from_query(&query()));
+        start.set(true);
+        let listener = window().map(|window| {
+            EventListener::new(&window, "popstate", move |_| set.set(Shown::from_query(&query())))
+        });
+        move || drop(listener)
+    });
+    use_effect_with((**shown, **live), |(shown, live)| {
+        if *live {
+            is_live();
+            write_address(&shown.query());
         }
     });
 }

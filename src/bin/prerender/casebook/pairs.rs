@@ -5,7 +5,7 @@ use crate::page::escape;
 use crate::words::said;
 use first_refusal::desk::{Opened, link};
 use first_refusal::law::deal::Pair;
-use first_refusal::report::case;
+use first_refusal::report::case::{self, Place};
 
 /// The section.
 pub fn section(cases: &[Case], one: &Case) -> Result<String, String> {
@@ -30,12 +30,16 @@ fn flipped(cases: &[Case], one: &Case, pair: &Pair) -> Result<String, String> {
     }
     let day = case::day(&one.deal, flipped.then.date);
     let (from, to) = flipped.values.clone().unwrap_or_default();
-    let key = match (&flipped.values, flipped.of_clause) {
-        (None, _) => "casebook.pair.gone",
-        (Some(_), true) => "casebook.pair.clause",
-        (Some(_), false) => "casebook.pair.other",
+    let key = match (&flipped.values, flipped.place) {
+        (None, _) => "gone",
+        (Some(_), Place::Clause) => "clause",
+        (Some(_), Place::Silence) => "silence",
+        (Some(_), Place::Silenced) => "silenced",
+        (Some(_), Place::Law) => "law",
+        (Some(_), Place::Fact) => "other",
     };
-    let what = if flipped.of_clause { flipped.what.to_lowercase() } else { flipped.what.clone() };
+    let key = &["casebook.pair", key].join(".");
+    let what = small(&flipped.what);
     let sentence = filled(key, &[("what", &what), ("from", &from), ("to", &to), ("day", &day)]);
     let (was, is) = (Opened::deal(one.deal.clone()), Opened::deal(flipped.deal.clone()));
     let address = link::query(&link::changes(&was.tree, &is.tree), None);
@@ -50,4 +54,10 @@ fn flipped(cases: &[Case], one: &Case, pair: &Pair) -> Result<String, String> {
         escape(&address),
         said("casebook.pair.open"),
     ))
+}
+
+/// A name in the middle of a sentence.
+fn small(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

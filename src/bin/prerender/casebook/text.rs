@@ -41,7 +41,7 @@ pub fn topics() -> Vec<Topic> {
 
 /// The words of the case with this id.
 pub fn of(id: &str, topics: &[Topic]) -> Result<Text, String> {
-    let path = Path::new(FOLDER).join(format!("{id}.md"));
+    let path = Path::new(FOLDER).join(id).with_extension("md");
     let wrong = |what: String| format!("{}: {what}", path.display());
     let written = fs::read_to_string(&path).map_err(|error| wrong(error.to_string()))?;
     let mut text = Text::default();
