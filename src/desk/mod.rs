@@ -5,8 +5,9 @@
 //!
 //! Reading order: `state` (the file on the desk), `link` (what was changed, as letters), `form` (everything in a
 //! file but the clause, as fields), `search` (the smallest changes that would give another outcome), `map` (the
-//! outcome over two things).
+//! outcome over two things), `compare` (the same offer under other arrangements).
 
+pub mod compare;
 pub mod form;
 pub mod link;
 pub mod map;

@@ -3,7 +3,7 @@
 use super::link::{self, Change, LinkProblem};
 use crate::file::{self, Json, Problem, deal_json, read_deal, term_value};
 use crate::law::calendar::Date;
-use crate::law::deal::Profile;
+use crate::law::deal::{Expect, Profile};
 use crate::law::readings::{Resolved, last_day};
 use crate::law::terms::Value;
 use crate::law::{Deal, Term};
@@ -61,6 +61,12 @@ impl Opened {
     /// Everything that is wrong with it, with its place, what was found and what is allowed.
     pub fn file(text: &str) -> Result<Self, Vec<Problem>> {
         file::parse_deal(text).map(Self::deal).map_err(|problems| problems.0)
+    }
+
+    /// The file that opens like this one, on the same day.
+    pub fn text(&self) -> String {
+        let first = Expect { as_of: Some(self.day), ..Expect::default() };
+        file::deal_text(&Deal { expect: vec![first], ..self.deal.clone() })
     }
 
     /// Opens a deal.

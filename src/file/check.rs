@@ -129,7 +129,8 @@ fn unmet(deal: &Deal, expect: &Expect, path: &str) -> Vec<Mismatch> {
     list
 }
 
-fn last_answer(evaluation: &Evaluation, rule: Rule, offer: usize) -> Option<Answer> {
+/// The last answer to a question about an offer that is known at the evaluation's instant.
+pub fn last_answer(evaluation: &Evaluation, rule: Rule, offer: usize) -> Option<Answer> {
     let known = |f: &&crate::law::Finding| {
         f.rule == rule
             && f.offer == offer
@@ -144,7 +145,7 @@ fn tells_a_date(rule: Rule) -> bool {
 }
 
 /// The ground on which an offer stands at the evaluation's instant; the outcome's own without an offer.
-fn ground_of(evaluation: &Evaluation, offer: Option<usize>) -> Ground {
+pub fn ground_of(evaluation: &Evaluation, offer: Option<usize>) -> Ground {
     let Some(offer) = offer else { return evaluation.outcome.ground };
     let mut known = evaluation.phases.iter().filter(|span| span.offer == offer && !span.projected);
     known.next_back().map_or(Ground::NoOffer, |span| span.ground)
@@ -156,18 +157,27 @@ fn sorted<'a>(keys: impl Iterator<Item = &'a str>) -> String {
     if keys.is_empty() { "nothing".into() } else { keys.join(", ") }
 }
 
+/// The deal with exactly the change that a pair names.
+///
+/// # Errors
+///
+/// What is wrong with the change, in words.
+pub fn flipped(deal: &Deal, pair: &Pair) -> Result<Deal, String> {
+    let mut json = deal_json(deal);
+    if !set(&mut json, &pair.change, &wanted(&pair.to)) {
+        return Err(format!("nothing at {}", pair.change));
+    }
+    read_deal(&json).map_err(|problems| problems.to_string())
+}
+
 /// A pair must come out on its ground when exactly what it names is changed, and not before.
 fn unpaired(deal: &Deal, pair: &Pair, path: &str) -> Option<Mismatch> {
     let as_of = deal.expect.first().and_then(|expect| expect.as_of);
     let expected = format!("{} once {} is {}", pair.ground.key(), pair.change, pair.to);
     let wrong = |found: String| Some(Mismatch { path: path.to_owned(), expected: expected.clone(), found });
-    let mut json = deal_json(deal);
-    if !set(&mut json, &pair.change, &wanted(&pair.to)) {
-        return wrong(format!("nothing at {}", pair.change));
-    }
-    let changed = match read_deal(&json) {
+    let changed = match flipped(deal, pair) {
         Ok(changed) => changed,
-        Err(problems) => return wrong(problems.to_string()),
+        Err(found) => return wrong(found),
     };
     let before = grounds(deal, as_of);
     let after = grounds(&changed, as_of);

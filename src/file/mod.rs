@@ -16,11 +16,12 @@ mod reader;
 mod schema;
 mod write;
 
-pub use check::{Mismatch, mismatches, question_key};
+pub use check::{Mismatch, flipped, ground_of, last_answer, mismatches, question_key};
 pub use edit::{apply, get, set};
 pub use evaluation::{evaluation_json, reading_json, value as term_value};
 pub use flips::{flips_json, map_json};
 pub use json::Json;
+pub use places::axis_at;
 pub use read::{parse_deal, parse_json, parse_when, read_deal, too_long, when_text};
 pub use reader::{Problem, Problems};
 pub use schema::{deal_schema, evaluation_schema, form_schema, terms_table};

@@ -9,7 +9,7 @@ use crate::law::choice::{EventChoice, OfferChoice};
 use crate::law::deal::Deal;
 use crate::law::event::{Reply, When};
 use crate::law::finding::EventFactKind;
-use crate::law::flips::{Axis, Change};
+use crate::law::flips::{Axis, Change, axes};
 use crate::law::offer::{Amount, Fact};
 
 /// The path of what an axis changes, in a file of the present version.
@@ -59,6 +59,11 @@ pub(super) fn path(axis: Axis, deal: &Deal) -> String {
         ) => format!("{}.{}", inside(event), fact.key()),
         Axis::DealFact(fact) => format!("facts.{}", fact.key()),
     }
+}
+
+/// What a path of the file is about, if it is one thing that a search could change.
+pub fn axis_at(deal: &Deal, place: &str) -> Option<Axis> {
+    axes(deal).into_iter().find(|axis| path(*axis, deal) == place)
 }
 
 /// What stands at the path before and after a change; nothing is `null`.

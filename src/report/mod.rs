@@ -5,9 +5,10 @@
 //! in `content/en/report.md`, a table of its own that the page does not carry.
 //!
 //! Reading order: this file (what is said when), `names` (the deal's names in the slots), `answer` (the outcome),
-//! `why` (findings and what they rest on), `together` (several holders), `flips`, `map`.
+//! `why` (findings and what they rest on), `together` (several holders), `flips`, `map`, `case` (a page of the casebook).
 
 mod answer;
+pub mod case;
 mod flips;
 mod map;
 mod names;

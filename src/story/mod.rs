@@ -10,7 +10,7 @@ pub mod link;
 pub mod look;
 pub mod pages;
 pub mod reasons;
-mod replies;
+pub mod replies;
 pub mod scenario;
 pub mod session;
 pub mod view;

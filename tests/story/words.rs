@@ -7,6 +7,7 @@
 use crate::generate::{any_edit, any_page, any_session, any_split_session, config};
 use crate::said::{everything, fault};
 use crate::source::{CALLS, literals, pattern};
+use first_refusal::desk::compare::{Arrangement, Bid, Day, Deed, Reply, Turn, Winner};
 use first_refusal::law::choice::{EventChoice, OfferChoice};
 use first_refusal::law::deal::{Party, Profile};
 use first_refusal::law::event::{Exercise, ExtendedBy, Happening, Pending, Stated};
@@ -38,6 +39,20 @@ const FAMILIES: &[Family] = &[
     ("clause.{}", || keyed("clause", groups().filter(|group| !matches!(*group, "right" | "talks")), "")),
     ("clause.{}.name", || keyed("clause", groups(), ".name")),
     ("comparison.{}", || keyed("comparison", Comparison::KEYS.iter().copied(), "")),
+    ("desk.compare.{}", || keyed("desk.compare", ["reply", "deed", "bid", "day"].into_iter(), "")),
+    ("desk.compare.{}.{}", || {
+        let lists = [("reply", Reply::KEYS), ("deed", Deed::KEYS), ("bid", Bid::KEYS), ("day", Day::KEYS)];
+        lists.iter().flat_map(|(name, keys)| of_compare(name, keys)).collect()
+    }),
+    ("desk.compare.bid.{}", || of_compare("bid", Bid::KEYS)),
+    ("desk.compare.day.{}", || of_compare("day", Day::KEYS)),
+    ("desk.compare.deed.{}", || of_compare("deed", Deed::KEYS)),
+    ("desk.compare.reply.{}", || of_compare("reply", Reply::KEYS)),
+    ("desk.compare.name.{}", || of_compare("name", Arrangement::KEYS)),
+    ("desk.compare.how.{}", || of_compare("how", Arrangement::KEYS)),
+    ("desk.compare.column.{}", || of_compare("column", &["name", "acts", "closes", "free", "winner"])),
+    ("desk.compare.turn.{}", || of_compare("turn", Turn::KEYS)),
+    ("desk.compare.winner.{}", || of_compare("winner", Winner::KEYS)),
     ("event.{}", || keyed("event", happenings(), "")),
     ("event.{}.short", || keyed("event", happenings(), ".short")),
     ("fact.{}", || keyed("fact", FactKind::KEYS.iter().copied(), "")),
@@ -137,6 +152,10 @@ fn lists() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
 
 fn keyed(first: &str, names: impl Iterator<Item = &'static str>, last: &str) -> Vec<String> {
     names.map(|name| format!("{first}.{name}{last}")).collect()
+}
+
+fn of_compare(name: &str, keys: &[&'static str]) -> Vec<String> {
+    keyed(&format!("desk.compare.{name}"), keys.iter().copied(), "")
 }
 
 fn numbered(first: &str, numbers: std::ops::RangeInclusive<u8>, last: &str) -> Vec<String> {
@@ -293,6 +312,11 @@ const SLOTS: &[(&str, &[&str])] = &[
     ("calendar.summary", &["caption", "events"]),
     ("clause.bad_number", &["found", "min", "max", "value"]),
     ("clause.was", &["value"]),
+    ("desk.compare.differs.", &["one", "other"]),
+    ("desk.compare.found", &["number", "most"]),
+    ("desk.compare.said", &["one", "winner", "other", "second", "number", "most"]),
+    ("desk.compare.scenario", &["reply", "deed", "bid", "day"]),
+    ("desk.compare.strip", &["turn", "day"]),
     ("finding.", &["at", "on", "missing", "buyer"]),
     ("form.", &["allowed", "error", "found", "max", "min", "number", "value", "what"]),
     ("format.am", &["clock"]),

@@ -3,7 +3,7 @@
 use super::page::{Page, Program, escape};
 use super::words::said;
 use first_refusal::desk::Opened;
-use first_refusal::file::{deal_text, parse_deal};
+use first_refusal::file::parse_deal;
 use first_refusal::law::Deal;
 use first_refusal::page::desk::{Kind, Whole, WholeProps};
 use first_refusal::story::words::word;
@@ -98,6 +98,6 @@ fn sandbox(preset: Option<&str>, deal: Deal, presets: &[&str]) -> Page {
         above,
         app,
         below: "</main>".to_owned(),
-        deal: Some(deal_text(&opened.deal)),
+        deal: Some(opened.text()),
     }
 }

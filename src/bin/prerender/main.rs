@@ -4,6 +4,10 @@
 //! for each kind of page.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod casebook;
+#[cfg(not(target_arch = "wasm32"))]
+mod compare;
+#[cfg(not(target_arch = "wasm32"))]
 mod desk;
 #[cfg(not(target_arch = "wasm32"))]
 mod glossary;
@@ -39,7 +43,7 @@ fn main() {}
 mod site {
     use super::page::Page;
     use super::shell::Shell;
-    use super::{desk, prose, story};
+    use super::{casebook, compare, desk, prose, story};
     use first_refusal::file::{deal_schema, evaluation_schema};
     use std::env;
     use std::path::PathBuf;
@@ -56,7 +60,9 @@ mod site {
             "TRUNK_STAGING_DIR is not set; this program is run by Trunk (trunk build, or cargo xtask build)"
         })?;
         let shell = Shell::open(PathBuf::from(folder))?;
-        let pages: Vec<Page> = [story::pages(), desk::pages()?, prose::pages()].concat();
+        let pages: Vec<Page> =
+            [story::pages(), desk::pages()?, vec![compare::page()], casebook::pages()?, prose::pages()]
+                .concat();
         for page in &pages {
             shell.write(page)?;
         }

@@ -13,6 +13,7 @@
 
 mod amounts;
 mod axes;
+mod between;
 mod change;
 mod size;
 

@@ -5,6 +5,7 @@ mod app;
 #[cfg_attr(not(target_arch = "wasm32"), path = "no_browser.rs")]
 mod browser;
 mod clause;
+mod compare;
 mod editor;
 mod files;
 mod flips;
@@ -13,5 +14,9 @@ mod map;
 mod state;
 
 pub use app::{Kind, Whole, WholeProps};
+pub use compare::Compare;
+/// The name of the comparison's page in its head; it has no deal of its own.
+pub const COMPARISON: &str = "compare";
+
 #[cfg(target_arch = "wasm32")]
 pub use browser::start;

@@ -2,6 +2,7 @@
 
 use super::job::Job;
 use super::state::{Act, Table};
+use crate::desk::compare::Shown;
 use yew::prelude::*;
 
 /// Nothing to connect to.
@@ -56,3 +57,6 @@ pub fn open_chosen(_: &Event, _: &Callback<Act>) {}
 
 /// Nothing is pasted.
 pub fn open_pasted(_: &Event, _: &Callback<Act>) {}
+/// Nothing to connect to.
+#[hook]
+pub fn use_comparison(_shown: &UseStateHandle<Shown>, _live: &UseStateHandle<bool>) {}
