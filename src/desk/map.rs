@@ -281,7 +281,11 @@ impl Picture {
                 None => areas.push(Area { mark, cells: 1, path: String::new() }),
             }
         }
-        areas.sort_by_key(|area| std::cmp::Reverse(area.cells));
+        let mut sorted: Vec<Area> = Vec::new();
+        for area in areas {
+            sorted.insert(sorted.partition_point(|known| known.cells >= area.cells), area);
+        }
+        let mut areas = sorted;
         let x = |cell: usize| (cell * stride.0).min(places.0) * WIDE / places.0.max(1);
         let y = |cell: usize| HIGH - (cell * stride.1).min(places.1) * HIGH / places.1.max(1);
         // Stretches of a row that the next row repeats become one rectangle.

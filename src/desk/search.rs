@@ -79,11 +79,14 @@ fn settled(deal: &Deal) -> Settled {
 /// The flips by what they give: who gets the deal first, what only gives another reason last.
 pub fn groups(deal: &Deal, found: &[Flip]) -> Vec<Group> {
     let settled = settled(deal);
-    let mut sorted: Vec<&Flip> = found.iter().collect();
-    // Equally small ones stay in the order of the file.
-    sorted.sort_by_key(|flip| (flip.effect < Effect::Taker, flip.change.steps(&settled)));
+    // Equally small ones stay in the order of the file. (For a hundred of them a sort would only cost the page bytes.)
+    let mut sorted: Vec<((bool, u64), &Flip)> = Vec::new();
+    for flip in found {
+        let key = (flip.effect < Effect::Taker, flip.change.steps(&settled));
+        sorted.insert(sorted.partition_point(|(known, _)| *known <= key), (key, flip));
+    }
     let mut groups: Vec<Group> = Vec::new();
-    for flip in sorted {
+    for (_, flip) in sorted {
         let gives = (flip.effect == Effect::Taker).then(|| mark_of(&flip.standing));
         match groups.iter_mut().find(|group| group.gives == gives) {
             Some(group) => group.flips.push(flip.clone()),

@@ -150,16 +150,21 @@ impl Scale {
         let is_there = |n: &i64| distance(*n) > 0 && (self.least..=self.most).contains(n);
         let around = |n: &i64| [n.saturating_sub(1), *n, n.saturating_add(1)];
         let mut probes: Vec<i64> = landmarks.iter().flat_map(around).filter(is_there).collect();
-        probes.sort_unstable_by_key(|n| distance(*n));
-        probes.dedup();
+        in_order(&mut probes, &distance);
         probes.truncate(MOST_LANDMARKS);
         let doubled = (0..62).map(|n| self.from.saturating_add((1i64 << n).saturating_mul(sign)));
         let edge = if sign > 0 { self.most } else { self.least };
         probes.extend(doubled.chain([edge]).filter(is_there));
-        probes.sort_unstable_by_key(|n| distance(*n));
-        probes.dedup();
+        in_order(&mut probes, &distance);
         probes
     }
+}
+
+/// Sorts numbers by a key of their own, each once. One function for all keys: each sort of its own is two kilobytes of
+/// the page's program.
+fn in_order(numbers: &mut Vec<i64>, key: &dyn Fn(i64) -> i64) {
+    numbers.sort_unstable_by_key(|n| key(*n));
+    numbers.dedup();
 }
 
 /// Sets the number of an amount, as near to `n` as its type allows.
@@ -193,8 +198,7 @@ fn known(deal: &Deal, like: &Amount) -> Vec<i64> {
         Reply::Cash(cents) if kind == std::mem::discriminant(&MONEY) => Some(*cents),
         Reply::Instead(_) | Reply::Cash(_) | Reply::Omitted => None,
     }));
-    known.sort_unstable();
-    known.dedup();
+    in_order(&mut known, &|n| n);
     known.truncate(MOST_KNOWN);
     known
 }
