@@ -39,6 +39,7 @@ impl Shell {
         if !shell.contains(START) {
             return Err(format!("index.html has no {START}"));
         }
+        let shell = slim(&shell);
         let shell = shell.replace(START, &format!("await firstRefusal.seen; {START}"));
         let named = |name: &str, text: &str| -> Result<String, String> {
             let name = format!("./{name}-{:08x}.txt", fingerprint(text.as_bytes()));
@@ -102,9 +103,7 @@ impl Shell {
             Program::Story | Program::Desk(_) => format!("<div id=\"app\">{}</div>", page.app),
         };
         let body = [bar, page.above.clone(), app, page.below.clone()].concat();
-        let told =
-            if page.program == Program::Story && !page.framed { glossary::of_story() } else { String::new() };
-        let popovers = glossary::popovers(&(told + &body), here);
+        let popovers = glossary::popovers(&body, here);
         let footer = if page.framed { String::new() } else { footer(here) };
         let slots = [
             ("<html lang=\"en\">", marked),
@@ -122,6 +121,16 @@ impl Shell {
         }
         Ok(text)
     }
+}
+
+/// The shell without what only its authors read: notes and indents of its script and its style.
+fn slim(shell: &str) -> String {
+    let line = |line: &str| {
+        let text = line.trim();
+        let note = text.starts_with("// ") || (text.starts_with("/*") && text.ends_with("*/"));
+        if note { String::new() } else { format!("{text}\n") }
+    };
+    shell.lines().map(line).collect()
 }
 
 /// The rules of all pages but the story's.
