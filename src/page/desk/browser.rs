@@ -152,11 +152,11 @@ fn bring_answer() {
 
 /// Marks the link to the day looked at.
 fn mark_day(day: Date) {
-    let find = |which: &str| document()?.query_selector(which).ok()?;
-    if let Some(link) = find("a[href^='?day='][aria-current]") {
+    let link_at = |which: &str| document()?.query_selector(which).ok()?;
+    if let Some(link) = link_at("a[href^='?day='][aria-current]") {
         let _ = link.remove_attribute("aria-current");
     }
-    if let Some(link) = find(&format!("a[href^='?day={day}']")) {
+    if let Some(link) = link_at(&format!("a[href^='?day={day}']")) {
         let _ = link.set_attribute("aria-current", "date");
     }
 }
