@@ -55,6 +55,9 @@ pub fn onward(scene: &Scene<'_>) -> Html {
                 } else {
                     titled(next, "nav.next")
                 }) }
+            } else if scene.page == Page::Step(STEPS) {
+                <a rel="next" href={format!("{}step/8/{}", scene.page.to_root(), link::query(&scene.view.session, Page::Front))}>
+                    { text("nav.desk") }</a>
             }
         </nav>
     }

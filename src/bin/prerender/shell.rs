@@ -104,7 +104,7 @@ impl Shell {
         };
         let body = [bar, page.above.clone(), app, page.below.clone()].concat();
         let popovers = glossary::popovers(&body, here);
-        let footer = if page.framed { String::new() } else { footer(here) };
+        let footer = if page.framed { String::new() } else { footer(page, here) };
         let slots = [
             ("<html lang=\"en\">", marked),
             ("<!--head-->", head(page)),
@@ -221,10 +221,13 @@ fn keep(page: &Page) -> String {
     )
 }
 
-fn footer(here: &str) -> String {
+fn footer(page: &Page, here: &str) -> String {
+    // The story's clause is invented; those of decided cases are not.
+    let legal =
+        if page.program == Program::Story { said("footer.legal") } else { said("footer.legal.plain") };
     format!(
         "<footer class=\"foot\"><p>{} {}</p><p><a href=\"{here}glossary/\">{}</a> · <a href=\"{here}about/\">{}</a></p></footer>",
-        said("footer.legal"),
+        legal,
         said("footer.licence"),
         said("glossary.title"),
         said("nav.about")
