@@ -1,6 +1,6 @@
 //! What a reader does in the form, done to the file.
 
-use super::build::local;
+use super::field::local;
 use super::refit::{kept, refit, renumbered};
 use super::schema::{self, fits, happening, is_required, properties, property, range};
 use super::{Fill, Filled, Sheet, Sort, TICKED, below, fields, item, items, text};
@@ -334,7 +334,15 @@ fn read(sort: &Sort, optional: bool, typed: &str) -> Json {
         Sort::Money | Sort::Share => cents(number().trim_end_matches('%')),
         Sort::Whole | Sort::Number => number().parse().ok(),
         Sort::Flag => return if plain == TICKED { Json::Bool(true) } else { Json::Null },
-        _ => None,
+        Sort::Text
+        | Sort::Long
+        | Sort::Day
+        | Sort::When
+        | Sort::Choice
+        | Sort::Item(_)
+        | Sort::Event
+        | Sort::Kind
+        | Sort::Way => None,
     };
     read.map_or_else(|| Json::text(typed), Json::Int)
 }

@@ -112,7 +112,7 @@ pub fn next_focus(event: &Event) -> Option<String> {
 }
 
 /// Copies the text of a field of several lines; where that is not allowed, selects it.
-pub fn copy_text(id: &str) {
+pub fn copy_lines(id: &str) {
     let field = document().and_then(|document| document.get_element_by_id(id));
     let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
     field.select();

@@ -181,11 +181,9 @@ fn field(props: &EditorProps, field: &Field) -> Html {
         }
         Sort::Day => dated(props, field, id, "date", &field.value, |day, _| day, invalid, described),
         Sort::Text | Sort::Money | Sort::Share | Sort::Whole => {
-            let inputmode = match field.sort {
-                Sort::Money | Sort::Share => Some("decimal"),
-                Sort::Whole => Some("numeric"),
-                _ => None,
-            };
+            let is_text = field.sort == Sort::Text;
+            let inputmode =
+                (!is_text).then_some(if field.sort == Sort::Whole { "numeric" } else { "decimal" });
             html! {
                 <input type="text" {id} {inputmode} value={field.value.clone()}
                     onchange={typing(props, field, |typed, _| typed)} aria-invalid={invalid} aria-describedby={described} />

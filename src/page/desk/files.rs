@@ -81,7 +81,7 @@ fn contents(props: &FilesProps, draft: &UseStateHandle<Option<String>>, over: bo
     let copy = {
         let act = props.act.clone();
         Callback::from(move |_: MouseEvent| {
-            browser::copy_text("file-text");
+            browser::copy_lines("file-text");
             act.emit(Act::Page(Action::Tell("desk.file.copied")));
         })
     };

@@ -23,7 +23,7 @@ pub fn next_focus(_: &Event) -> Option<String> {
 }
 
 /// Nothing to copy to.
-pub fn copy_text(_: &str) {}
+pub fn copy_lines(_: &str) {}
 
 /// Nobody to download it.
 pub fn data_url(_: &str) -> String {
