@@ -178,7 +178,7 @@ impl Sheet<'_> {
             "offers" => {
                 let last = self.offers().last().map(|(_, offer)| offer);
                 let subject = last.and_then(|offer| offer.get("subject")).cloned();
-                let said = [("form", Some(Json::text("written"))), ("subject", subject)];
+                let said = [("form", Some(Json::Text("written".to_owned()))), ("subject", subject)];
                 let said = Json::object(said.into_iter().filter_map(|(name, value)| Some((name, value?))));
                 let offer = self.made("", schema::each(schema::schema("offers")), Some(&said));
                 let price = self.new_term("price", "price");
@@ -252,7 +252,7 @@ impl Sheet<'_> {
             return value.clone();
         }
         if let Some(first) = items(of.get("enum")).first() {
-            return if name == "fact" { Json::text("clause_valid") } else { first.clone() };
+            return if name == "fact" { Json::Text("clause_valid".to_owned()) } else { first.clone() };
         }
         let offer = before
             .map(|before| text(before.get("offer").or(Some(before))))
