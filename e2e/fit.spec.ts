@@ -1,47 +1,9 @@
 // The page fits: phone to desktop, enlarged, with forced colours, without motion.
 import type { Page } from '@playwright/test';
+import { Findings, collisions, misfits } from './layout';
 import { EVERY_PAGE, LAST_MOMENT, STEPS, answer, expect, name, open, openAny, pick, test, unfold, word } from './support';
 
 const HEIGHT = 900;
-
-/** What was found, by where; without the places at which there is nothing. */
-class Findings {
-  readonly found: Record<string, string[]> = {};
-
-  add(where: string, what: string[]) {
-    if (what.length > 0) this.found[where] = [...(this.found[where] ?? []), ...what];
-  }
-}
-
-/** What sticks out of the page to a side, or is cut off where it stands. */
-async function misfits(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const found: string[] = [];
-    const say = (element: Element, what: string) => {
-      const { id, tagName, textContent } = element;
-      const of = tagName.toLowerCase() + (id ? `#${id}` : `.${element.getAttribute('class') ?? ''}`);
-      found.push(`${of} ${what}: ${textContent!.replace(/\s+/g, ' ').trim().slice(0, 40)}`);
-    };
-    const root = document.documentElement;
-    if (root.scrollWidth > root.clientWidth) found.push(`the page scrolls to ${root.scrollWidth} of ${root.clientWidth}`);
-    for (const element of document.querySelectorAll('body *')) {
-      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: false })) continue;
-      // Words for screen readers are out of sight on purpose; what scrolls within itself may be wide.
-      if (element.closest('.sr, .skip, [clip-path], .scroll') || getComputedStyle(element).clipPath !== 'none') continue;
-      if (element.parentElement!.closest('svg') && element.tagName !== 'text') continue;
-      const box = element.getBoundingClientRect();
-      if (box.width === 0) continue;
-      if (box.right > root.clientWidth + 1 || box.left < -1) say(element, `is from ${box.left} to ${box.right}`);
-      const { overflowX } = getComputedStyle(element);
-      const cut = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
-      if (element.tagName === 'INPUT') continue;
-      if (cut && ['hidden', 'clip'].includes(overflowX)) say(element, `is cut at ${element.clientWidth} of ${element.scrollWidth}`);
-      const panel = element.matches('main, figure, fieldset, section, .panel');
-      if (cut && panel) say(element, `holds ${element.scrollWidth} in ${element.clientWidth}`);
-    }
-    return found;
-  });
-}
 
 /** What can be pressed and is smaller than 24 by 24 pixels. Links within a sentence or a cell are as high as its line. */
 async function smallTargets(page: Page): Promise<string[]> {
@@ -61,26 +23,6 @@ async function smallTargets(page: Page): Promise<string[]> {
         found.push(`${target.tagName.toLowerCase()} ${target.id || target.textContent!.trim().slice(0, 30)}: ${width} × ${height}`);
       }
     }
-    return found;
-  });
-}
-
-/** Words of the picture that run into each other, or out of their panel. */
-async function collisions(page: Page): Promise<string[]> {
-  return page.locator('#calendar').evaluate((figure) => {
-    // In a narrow column the list stands in for it.
-    if (!figure.querySelector('svg[role=img]')!.checkVisibility()) return [];
-    const found: string[] = [];
-    const panel = figure.getBoundingClientRect();
-    const words = [...figure.querySelectorAll('svg[role=img] text')].map((text) => ({ text: text.textContent!, box: text.getBoundingClientRect() }));
-    words.forEach(({ text, box: a }, i) => {
-      if (a.left < panel.left || a.right > panel.right) found.push(`“${text}” leaves the panel`);
-      for (const { text: other, box: b } of words.slice(i + 1)) {
-        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        if (across > 1 && down > 2) found.push(`“${text}” on “${other}”`);
-      }
-    });
     return found;
   });
 }

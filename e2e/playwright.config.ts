@@ -8,6 +8,8 @@ if (!BASE_URL || !CHROMIUM) {
 
 export default defineConfig({
   testDir: '.',
+  // Those have another driver.
+  testIgnore: 'firefox/**',
   outputDir: 'results',
   fullyParallel: true,
   forbidOnly: true,

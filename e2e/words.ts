@@ -4,7 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 const folder = new URL('../content/en/', import.meta.url);
 
 const words = new Map<string, string>();
-for (const file of [...readdirSync(folder), ...readdirSync(new URL('site/', folder)).map((name) => `site/${name}`)]) {
+// What the programs say, and what stands still around them.
+const files = [...readdirSync(folder), ...readdirSync(new URL('site/', folder)).map((file) => `site/${file}`)];
+for (const file of files) {
   if (!file.endsWith('.md')) continue;
   const [, ...entries] = readFileSync(new URL(file, folder), 'utf8').split(/^## /m);
   for (const entry of entries) {

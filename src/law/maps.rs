@@ -125,6 +125,13 @@ impl Ruler {
         Ruler { axis, positions: positions.take(MOST_POSITIONS).collect() }
     }
 
+    /// Every so many positions in place of all: the middle one of each stretch.
+    pub fn every(&self, stride: usize) -> Ruler {
+        let (stride, last) = (stride.max(1), self.positions.len().saturating_sub(1));
+        let middle = |first: usize| self.positions[last.min(first + stride / 2)].clone();
+        Ruler::of(self.axis, (0..self.positions.len()).step_by(stride).map(middle))
+    }
+
     /// The change at each position; at the deal's own position it changes nothing.
     pub fn positions(&self) -> &[Change] {
         &self.positions
@@ -230,6 +237,18 @@ impl Map {
             }
         });
     }
+}
+
+/// The deal with the changes of one place of a map made, and the day on which that place is looked at: not
+/// before `date`.
+pub fn placed(deal: &Deal, x: &Change, y: &Change, date: Date) -> (Deal, Date) {
+    let zone = Resolved::new(deal, &[]).terms.zone;
+    let day = [x, y].into_iter().filter_map(|change| change.moves_to(zone)).fold(date, Date::max);
+    let changed = y.during(&mut deal.clone(), zone, |deal, shift| match x.behind(shift) {
+        Some(x) => x.during(deal, zone, |deal, _| deal.clone()),
+        None => deal.clone(),
+    });
+    (changed, day)
 }
 
 impl Cell {

@@ -41,7 +41,7 @@ pub fn answer_bar(stage: &Stage<'_>) -> Html {
 }
 
 /// A mark of its own for each outcome, so that no meaning hangs on colour.
-fn icon(mark: &str) -> Html {
+pub(super) fn icon(mark: &str) -> Html {
     let shape = match mark {
         "holder" => html! { <path d="M3 8.5 6.5 12 13 4.5" /> },
         "rival" => html! { <path d="M3 8h9M8.5 4 12.5 8l-4 4" /> },

@@ -1,6 +1,7 @@
 //! The page as a whole: one component that holds the state, and an outline for each page.
 
 use super::answer_bar::answer_bar;
+use super::bet::bet;
 use super::browser;
 use super::calendar::calendar;
 use super::choices::{replies, rivals, subjects, turns};
@@ -93,7 +94,10 @@ fn step(scene: &Scene<'_>) -> Html {
     // Beside the text, then below it: pairs share a row, a single part has one to itself.
     let (beside, below) = match n {
         1 => (vec![rivals(scene), offer(scene)], vec![vec![seats(scene)]]),
-        2 => (vec![subjects(scene), clause(scene)], vec![vec![offer(scene), rivals(scene)]]),
+        2 => (
+            vec![subjects(scene), clause(scene)],
+            vec![vec![calendar(scene)], vec![offer(scene), rivals(scene)]],
+        ),
         3 => (vec![notice(scene)], vec![vec![calendar(scene)], vec![clause(scene), seats(scene)]]),
         4 => (vec![calendar(scene)], vec![vec![clause(scene), seats(scene)]]),
         5 => (vec![replies(scene), match_table(scene)], vec![vec![clause(scene), rivals(scene)]]),
@@ -110,6 +114,7 @@ fn step(scene: &Scene<'_>) -> Html {
                     <p class="kicker">{ number }</p>
                     <h1 id="question" tabindex="-1">{ text(&format!("step.{n}.title")) }</h1>
                     { for paragraphs.map(|words| html! { <p>{ pieces(&view.say(words, &[])) }</p> }) }
+                    { bet(scene) }
                     <p class="known"><b>{ text("known.label") }</b>{ " " }
                         { pieces(&view.speak(&format!("step.{n}.known"), &[])) }</p>
                 </section>

@@ -10,7 +10,7 @@ use gloo::events::EventListener;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Window};
+use web_sys::{Document, Element, Window};
 use yew::prelude::*;
 
 thread_local! {
@@ -53,9 +53,10 @@ pub(super) fn listen_for_panics() {
     }));
 }
 
-/// Draws into the page's root as soon as the words are there; without them the page stays as it was and says so.
+/// Draws as soon as the words are there, into an element that takes the place of what the prerender wrote once it
+/// is whole; without words the page stays as it was and says so.
 pub(super) fn with_words(draw: impl FnOnce(Element) + 'static) {
-    let Some(root) = document().and_then(|document| document.get_element_by_id("app")) else { return };
+    let Some(root) = boot("root", &[]).and_then(|root| root.dyn_into().ok()) else { return };
     wasm_bindgen_futures::spawn_local(async move {
         match fetch_words().await {
             Some(text) => {
@@ -67,18 +68,26 @@ pub(super) fn with_words(draw: impl FnOnce(Element) + 'static) {
     });
 }
 
-/// The page works: its controls, and what its address says.
+/// The page works: it is shown, with its controls and what its address says.
 pub(super) fn is_live() {
-    if let Some(html) = html() {
-        let _ = html.set_attribute("data-live", "yes");
-        let _ = html.remove_attribute("data-pending");
-    }
+    boot("live", &[]);
+}
+
+/// Calls a function of the page's first script, `static/boot.js`.
+fn boot(name: &str, words: &[JsValue]) -> Option<JsValue> {
+    let own = js_sys::Reflect::get(&window()?.into(), &"firstRefusal".into()).ok()?;
+    let function: js_sys::Function = js_sys::Reflect::get(&own, &name.into()).ok()?.dyn_into().ok()?;
+    function.apply(&own, &words.iter().collect()).ok()
 }
 
 /// The words, which the first script of the page has asked for already.
 async fn fetch_words() -> Option<String> {
-    let promise = js_sys::Reflect::get(&window()?.into(), &"firstRefusalWords".into()).ok()?;
-    JsFuture::from(js_sys::Promise::from(promise)).await.ok()?.as_string()
+    JsFuture::from(js_sys::Promise::from(boot("words", &[])?)).await.ok()?.as_string()
+}
+
+/// Puts an address into the browser's bar: as a new entry of its history, or soon in the place of the present one.
+pub(super) fn show_address(address: &str, new: bool) {
+    boot("address", &[address.into(), new.into()]);
 }
 
 /// Leaves the page as the prerender wrote it, and says so.
@@ -153,73 +162,28 @@ pub fn use_browser(state: &UseReducerHandle<State>) {
 
 /// Edits replace the history entry, steps push one; an address that is there already is left alone.
 fn write_address(page: Page, session: &Session, moved: bool) {
-    let Some(window) = window() else { return };
     let (there, linked) = here();
     let same = *session == linked.and_then(Result::ok).unwrap_or_else(|| Session::start(page));
     if there == Some(page) && same {
         return;
     }
     let address = format!("{}{}{}", root(), page.path(), link::query(session, page));
-    let Ok(history) = window.history() else { return };
-    // A sandboxed frame may refuse; the page works without its address.
-    let _ = if moved {
-        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
-    } else {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
-    };
+    show_address(&address, moved);
 }
 
 /// On arrival at a page its title is the document's, and its heading has the focus.
 fn arrive(page: Page, session: &Session) {
     let Some(document) = document() else { return };
     document.set_title(&title(&View::new(session), page));
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
-    focus(document.query_selector("h1").ok().flatten());
-}
-
-fn focus(element: Option<Element>) {
-    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
-}
-
-/// Marks of a picture can have the focus, too.
-fn focus_any(element: &Element) {
-    if let Some(mark) = element.dyn_ref::<web_sys::SvgElement>() {
-        let _ = mark.focus();
-    } else {
-        focus(Some(element.clone()));
-    }
+    boot("show", &["h1".into()]);
 }
 
 /// Shows and focuses the element with this id, unfolding what hides it.
 pub fn show(id: &str) {
-    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };
-    let mut around = element.closest("details").ok().flatten();
-    while let Some(details) = around {
-        let _ = details.set_attribute("open", "");
-        around = details.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
-    }
-    // Where the picture gives way to a list, its row stands for the mark.
-    let hidden = element.get_bounding_client_rect().width() == 0.0;
-    let row = document().and_then(|document| document.get_element_by_id(&format!("{id}-row")));
-    let element = row.filter(|_| hidden).unwrap_or(element);
-    element.scroll_into_view();
-    focus_any(&element);
+    boot("show", &[id.into()]);
 }
 
 /// Copies the text of a field; where that is not allowed, selects it.
 pub fn copy(id: &str) {
-    let field = document().and_then(|document| document.get_element_by_id(id));
-    let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else { return };
-    field.select();
-    let _ = field.focus();
-    let Some(navigator) = window().map(|window| window.navigator()) else { return };
-    let clipboard = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"));
-    if let Ok(clipboard) = clipboard.and_then(|c| c.dyn_into::<web_sys::Clipboard>()) {
-        // Refused in a sandbox; the text is selected for the reader then.
-        let _ = clipboard.write_text(&field.value());
-    }
+    boot("copy", &[id.into()]);
 }

@@ -1,9 +1,9 @@
 //! What the reader chooses: whose offer, what it is about, the reply, what else happens.
 
-use super::parts::{Choice, day_field, pieces, radios, refusal, restore, text, value_of};
+use super::parts::{Choice, day_field, pieces, radios, text, value_of};
 use super::scene::Scene;
 use super::state::Action;
-use crate::story::session::{Answer, Next, OwnOffer, SUBJECTS, Way};
+use crate::story::session::{Answer, Next, SUBJECTS, Way};
 use crate::story::words::word;
 use crate::story::{Edit, Scenario};
 use yew::prelude::*;
@@ -18,49 +18,7 @@ pub fn rivals(scene: &Scene<'_>) -> Html {
         chosen: *scenario == session.scenario,
     });
     html! {
-        <>
-            { radios(scene, "rival", html! { { text("rival.label") } }, choices, |i| Edit::Scenario(Scenario::ALL[i])) }
-            if session.scenario == Scenario::Own { { own(scene) } }
-        </>
-    }
-}
-
-/// The reader's own offer: three numbers.
-fn own(scene: &Scene<'_>) -> Html {
-    let own = scene.view.session.own;
-    let field = |key: &'static str, value: u32, min: u32, max: u32, set: fn(OwnOffer, u32) -> OwnOffer| {
-        let id = key.replace('.', "-");
-        let refused = refusal(scene, &id, min, max, &value.to_string());
-        let described = refused.is_some().then(|| format!("{id}-error"));
-        let field = id.clone();
-        let onchange = scene.when(move |event: &Event| {
-            let typed = value_of(event)?;
-            match typed.trim().parse::<u32>().ok().filter(|n| (min..=max).contains(n)) {
-                Some(n) => Some(Action::Edit(Edit::Own(set(own, n)))),
-                None => {
-                    restore(event, &value.to_string());
-                    Some(Action::Refuse(field.clone(), typed.trim().to_owned()))
-                }
-            }
-        });
-        html! {
-            <p class="field">
-                <label for={id.clone()}>{ scene.view.plain(key, &[]) }</label>
-                <input type="number" {id} min={min.to_string()} max={max.to_string()} step="1" inputmode="numeric"
-                    value={value.to_string()} disabled={!scene.live} {onchange}
-                    aria-invalid={refused.is_some().to_string()} aria-describedby={described} />
-                { for refused }
-            </p>
-        }
-    };
-    html! {
-        <fieldset class="own">
-            <legend>{ text("own.label") }</legend>
-            { field("own.price", own.price_usd_million, 1, OwnOffer::MOST, |own, n| OwnOffer { price_usd_million: n, ..own }) }
-            { field("own.months", own.months.into(), 1, OwnOffer::MOST_MONTHS.into(),
-                |own, n| OwnOffer { months: u16::try_from(n).unwrap_or(own.months), ..own }) }
-            { field("own.stock", own.stock_usd_million, 0, OwnOffer::MOST, |own, n| OwnOffer { stock_usd_million: n, ..own }) }
-        </fieldset>
+        { radios(scene, "rival", html! { { text("rival.label") } }, choices, |i| Action::Edit(Edit::Scenario(Scenario::ALL[i]))) }
     }
 }
 
@@ -74,7 +32,7 @@ pub fn subjects(scene: &Scene<'_>) -> Html {
         chosen: *subject == view.session.subject,
     });
     html! {
-        { radios(scene, "subject", html! { { text("subject.label") } }, choices, |i| Edit::Subject(SUBJECTS[i])) }
+        { radios(scene, "subject", html! { { text("subject.label") } }, choices, |i| Action::Edit(Edit::Subject(SUBJECTS[i]))) }
     }
 }
 
@@ -94,7 +52,7 @@ pub fn replies(scene: &Scene<'_>) -> Html {
     };
     html! {
         <div class="choice">
-            { radios(scene, "reply", html! { { pieces(&view.speak("reply.label", &[])) } }, choices, |i| Edit::Answer(Answer::ALL[i])) }
+            { radios(scene, "reply", html! { { pieces(&view.speak("reply.label", &[])) } }, choices, |i| Action::Edit(Edit::Answer(Answer::ALL[i]))) }
             if session.answer == Answer::Differ { { ways(scene) } }
             if dated {
                 { day_field(scene, "reply-day", word("reply.day"), session.answer_day, Edit::AnswerDay) }
@@ -135,7 +93,7 @@ pub fn turns(scene: &Scene<'_>) -> Html {
     });
     html! {
         <div class="choice">
-            { radios(scene, "next", html! { { text("next.label") } }, choices, |i| Edit::Next(Next::ALL[i])) }
+            { radios(scene, "next", html! { { text("next.label") } }, choices, |i| Action::Edit(Edit::Next(Next::ALL[i]))) }
             if session.next != Next::Nothing {
                 { day_field(scene, "next-day", word("next.day"), session.next_day, Edit::NextDay) }
             }

@@ -30,7 +30,7 @@ fn in_focus(page: Page, group: &str) -> bool {
 /// The clause: what the page is about first, the rest folded away.
 pub fn clause(scene: &Scene<'_>) -> Html {
     let parts = drafting::parts();
-    let numbered = || parts.iter().filter(|part| !part.text.is_empty()).enumerate();
+    let numbered = || parts.iter().filter(|part| told(scene, part).next().is_some()).enumerate();
     let shown = numbered().filter(|(_, part)| in_focus(scene.page, part.group));
     let rest = numbered().filter(|(_, part)| !in_focus(scene.page, part.group));
     html! {
@@ -47,26 +47,7 @@ pub fn clause(scene: &Scene<'_>) -> Html {
                 { for rest.map(|(i, part)| paragraph(scene, i, part)) }
                 { profile(scene) }
             </details>
-            if matches!(scene.page, Page::Step(_)) {
-                { further(scene, &parts) }
-            }
         </figure>
-    }
-}
-
-/// The terms on which the story's clauses are silent, for whoever wants to make them speak. They are drawn
-/// only once somebody unfolds them: there are more than twice as many as of the others.
-fn further(scene: &Scene<'_>, parts: &[Part]) -> Html {
-    let unfold = scene.always::<MouseEvent>(Action::Fold);
-    html! {
-        <details class="further" key={scene.page.path()}>
-            <summary onclick={unfold}>{ text("clause.further") }</summary>
-            if scene.unfolded {
-                { for parts.iter().filter(|part| !part.more.is_empty()).map(|part| paragraph_of(part.group, None, sentences(scene, part.more.iter()))) }
-            } else {
-                <p class="note">{ text("clause.further.note") }</p>
-            }
-        </details>
     }
 }
 
@@ -122,8 +103,15 @@ pub(super) fn voices(stage: &Stage<'_>) -> Html {
     }
 }
 
-pub(super) fn paragraph(stage: &Stage<'_>, number: usize, part: &Part) -> Html {
-    paragraph_of(part.group, Some(number), sentences(stage, part.text.iter()))
+/// The sentences of a part that the story's clauses have, and those that the reader has made speak.
+fn told<'a>(stage: &Stage<'a>, part: &'a Part) -> impl Iterator<Item = &'a Sentence> {
+    let look = stage.look;
+    let changed = |sentence: &&Sentence| sentence.terms().any(|term| look.is_changed(term));
+    part.text.iter().chain(part.more.iter().filter(changed))
+}
+
+fn paragraph(stage: &Stage<'_>, number: usize, part: &Part) -> Html {
+    paragraph_of(part.group, Some(number), sentences(stage, told(stage, part)))
 }
 
 /// A part of the clause with its name, numbered if it is one that the clause has.

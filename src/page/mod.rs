@@ -5,6 +5,7 @@
 
 mod answer_bar;
 mod app;
+mod bet;
 #[cfg_attr(not(target_arch = "wasm32"), path = "no_browser.rs")]
 mod browser;
 mod calendar;

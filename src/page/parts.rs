@@ -16,6 +16,9 @@ pub fn pieces(pieces: &[Piece]) -> Html {
             Piece::Plain(text) => html! { { text } },
             Piece::Strong(text) => html! { <strong>{ text }</strong> },
             Piece::Party(party, name) => self::party(*party, name),
+            Piece::Term(key, words) => html! {
+                <button type="button" class="gloss" popovertarget={format!("gloss-{key}")}>{ words }</button>
+            },
         })
         .collect()
 }
@@ -56,10 +59,10 @@ pub fn radios(
     name: &'static str,
     legend: Html,
     choices: impl Iterator<Item = Choice>,
-    choose: fn(usize) -> Edit,
+    choose: fn(usize) -> Action,
 ) -> Html {
     let option = |(i, choice): (usize, Choice)| {
-        let onchange = stage.always::<Event>(Action::Edit(choose(i)));
+        let onchange = stage.always::<Event>(choose(i));
         let id = format!("{name}-{}", choice.key);
         html! {
             <label key={choice.key} class="option" for={id.clone()}>

@@ -2,6 +2,7 @@
 
 use super::stage::Stage;
 use super::state::{Action, State};
+use crate::story::bets::{Bet, Guess};
 use crate::story::{Page, View};
 use std::ops::Deref;
 use yew::prelude::*;
@@ -13,8 +14,8 @@ pub struct Scene<'a> {
     pub view: &'a View,
     /// The page shown.
     pub page: Page,
-    /// The further terms of the clause are unfolded.
-    pub unfolded: bool,
+    /// The reader's bet on this page.
+    pub bet: Option<Bet>,
 }
 
 impl<'a> Deref for Scene<'a> {
@@ -32,11 +33,12 @@ impl<'a> Scene<'a> {
             look: view,
             live: state.live,
             voice: state.voice,
+            bet: state.bet.and_then(|bet| if let Guess::On(day) = bet.guess { day } else { None }),
             can_undo: !state.past.is_empty(),
             can_redo: !state.future.is_empty(),
             refused: state.refused.as_ref(),
             act,
         };
-        Self { stage, view, page: state.page, unfolded: state.unfolded }
+        Self { stage, view, page: state.page, bet: state.bet }
     }
 }

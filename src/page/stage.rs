@@ -4,6 +4,7 @@
 //! anew when it changes. A component of its own for each part made the program half as large again.
 
 use super::state::Action;
+use crate::law::Date;
 use crate::story::Look;
 use crate::story::drafting::Voice;
 use yew::prelude::*;
@@ -17,6 +18,8 @@ pub struct Stage<'a> {
     pub live: bool,
     /// In which words the clause is shown.
     pub voice: Voice,
+    /// The day on which the reader bets.
+    pub bet: Option<Date>,
     /// There is something to undo.
     pub can_undo: bool,
     /// There is something to redo.

@@ -1,5 +1,6 @@
 //! What the page holds: where the reader is, what they have done, what they can undo.
 
+use crate::story::bets::{self, Bet, Guess};
 use crate::story::drafting::Voice;
 use crate::story::link::LinkProblem;
 use crate::story::words::{capital, plain, word};
@@ -20,10 +21,10 @@ pub struct State {
     pub future: Vec<Session>,
     /// Controls work.
     pub live: bool,
-    /// The further terms of the clause are unfolded.
-    pub unfolded: bool,
     /// In which words the clause is shown.
     pub voice: Voice,
+    /// The reader's bet on this page.
+    pub bet: Option<Bet>,
     /// What the live region says.
     pub said: String,
     /// Why the address could not be followed.
@@ -44,10 +45,12 @@ pub enum Action {
     Refuse(String, String),
     /// Something is done that is only told.
     Tell(&'static str),
-    /// The reader folds the further terms of the clause in or out.
-    Fold,
     /// The reader chooses in which words the clause is shown.
     Speak(Voice),
+    /// The reader bets.
+    Bet(Guess),
+    /// The reader looks whether the bet comes true.
+    Reveal,
     /// The reader takes the last thing back.
     Undo,
     /// The reader takes the undoing back.
@@ -72,8 +75,8 @@ impl State {
             past: Vec::new(),
             future: Vec::new(),
             live: false,
-            unfolded: false,
             voice: Voice::Full,
+            bet: None,
             said: String::new(),
             problem: None,
             refused: None,
@@ -99,6 +102,17 @@ impl State {
         self.said = [prefix, &told].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
         self.session = session;
         self.problem = None;
+    }
+
+    /// Makes the change that the bet is about, and says how near the bet came.
+    fn reveal(&mut self) {
+        let Some(Bet { guess, .. }) = self.bet else { return };
+        let truth = bets::truth(self.page, &self.session);
+        for edit in bets::changes(self.page, &self.session) {
+            self.edit(edit);
+        }
+        self.bet = Some(Bet { guess, truth: Some(truth) });
+        self.said = bets::verdict(&View::new(&self.session), self.page, guess, truth);
     }
 
     fn edit(&mut self, edit: Edit) {
@@ -150,8 +164,9 @@ impl Reducible for State {
             Action::Edit(edit) => state.edit(edit),
             Action::Refuse(field, found) => state.refused = Some((field, found)),
             Action::Tell(key) => state.said = word(key).to_owned(),
-            Action::Fold => state.unfolded = !state.unfolded,
             Action::Speak(voice) => state.voice = voice,
+            Action::Bet(guess) => state.bet = Some(Bet { guess, truth: None }),
+            Action::Reveal => state.reveal(),
             Action::Undo => {
                 if let Some(session) = state.past.pop() {
                     state.future.push(state.session);
@@ -175,7 +190,7 @@ impl Reducible for State {
             Action::Go(page) => {
                 state.session = state.session.carried(state.page, page);
                 state.page = page;
-                state.unfolded = false;
+                state.bet = None;
                 state.said = String::new();
             }
             Action::Return(page, link) => {

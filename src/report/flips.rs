@@ -13,6 +13,45 @@ use crate::law::readings::answer;
 use crate::story::words::capital;
 use crate::story::{drafting, format};
 
+/// A flip in words, part by part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FlipWords {
+    /// What is changed.
+    pub what: String,
+    /// What stood there and what would; `None` where something is taken away.
+    pub values: Option<(String, String)>,
+    /// How far away that is; `None` where it is simply another.
+    pub size: Option<String>,
+    /// The answer after the change.
+    pub then: String,
+}
+
+/// A flip that was found by looking at `today`, in words.
+pub fn flip_words(deal: &Deal, flip: &Flip, today: Date) -> FlipWords {
+    let names = Names::new(deal, 0);
+    FlipWords {
+        what: capital(&what(&names, flip.axis)),
+        values: values(&names, &flip.change),
+        size: size(&names, &flip.change, flip.size),
+        then: then(deal, flip, today),
+    }
+}
+
+/// The name of what a flip or one side of a map changes.
+pub fn axis_words(deal: &Deal, axis: Axis) -> String {
+    capital(&what(&Names::new(deal, 0), axis))
+}
+
+/// What would stand there after a change; empty where something is taken away.
+pub fn value_words(deal: &Deal, change: &Change) -> String {
+    values(&Names::new(deal, 0), change).map_or_else(String::new, |(_, to)| to)
+}
+
+/// The answer at the end of a day, over all readings.
+pub fn answer_words(deal: &Deal, date: Date) -> String {
+    verdict(deal, date, &answer(deal, Some(date)))
+}
+
 /// Every flip with the outcome after it, and how everything was searched.
 pub fn flips_text(deal: &Deal, flips: &Flips) -> String {
     let names = Names::new(deal, 0);
@@ -22,7 +61,7 @@ pub fn flips_text(deal: &Deal, flips: &Flips) -> String {
     }];
     for found in &flips.found {
         lines.push(format!("  {}", capital(&flip(&names, found))));
-        lines.push(format!("    {}", then(deal, found, flips)));
+        lines.push(format!("    {}", then(deal, found, flips.date)));
     }
     lines.extend(tried(&names, flips));
     lines.iter().map(|line| line.clone() + "\n").collect()
@@ -40,12 +79,12 @@ fn flip(names: &Names<'_>, flip: &Flip) -> String {
 }
 
 /// The answer after the change.
-fn then(deal: &Deal, flip: &Flip, flips: &Flips) -> String {
+fn then(deal: &Deal, flip: &Flip, today: Date) -> String {
     let mut changed = deal.clone();
     flip.change.apply(&mut changed);
     let names = Names::new(deal, 0);
-    let answer = ("answer", verdict(&changed, flip.date, &answer(&changed, Some(flip.date))));
-    if flip.date == flips.date {
+    let answer = ("answer", answer_words(&changed, flip.date));
+    if flip.date == today {
         names.say("report.then", &[answer])
     } else {
         names.say("report.then.on", &[("day", names.day(flip.date)), answer])

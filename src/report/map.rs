@@ -8,7 +8,7 @@ use crate::law::clause::Term;
 use crate::law::deal::{Deal, limits};
 use crate::law::flips::Progress;
 use crate::law::maps::{Map, Ruler};
-use crate::law::offer::{Amount, OfferTerm};
+use crate::law::offer::Amount;
 use crate::law::readings::Resolved;
 use crate::law::terms::Kind;
 
@@ -38,7 +38,10 @@ pub fn side(deal: &Deal, name: &str) -> Result<Ruler, String> {
         let offers = deal.offers.iter().enumerate();
         offers.flat_map(|(o, offer)| offer.terms.iter().enumerate().map(move |(t, term)| (o, t, offer, term)))
     };
-    let measured = || offered().filter_map(|(o, t, offer, term)| Some((o, t, offer, span(term)?, term)));
+    let measured = || {
+        offered()
+            .filter_map(|(o, t, offer, term)| Some((o, t, offer, span(&term.amount, DAYS.into())?, term)))
+    };
     for (o, t, offer, numbers, term) in measured() {
         if name == format!("{}.{}", offer.id, term.id) {
             return Ok(Ruler::offered(deal, o, t, numbers, POSITIONS));
@@ -66,20 +69,19 @@ fn of_term(deal: &Deal, term: Term) -> Ruler {
     }
 }
 
-/// The amounts around one that is offered: from half of it to one and a half; a week each way of a day.
-fn span(term: &OfferTerm) -> Option<(i64, i64)> {
+/// The amounts around one: from half of it to one and a half, and at least so many each way; so many days each
+/// way of a day. `None` for words.
+pub fn span(amount: &Amount, least: i64) -> Option<(i64, i64)> {
     let around = |n: i64, most: i64| {
-        let half = (n / 2).max(i64::from(POSITIONS / 2));
+        let half = (n / 2).max(least);
         Some(((n - half).max(0), n.saturating_add(half).min(most)))
     };
-    match &term.amount {
+    match amount {
         Amount::Usd(cents) => around(*cents, limits::USD_CENTS),
         Amount::Months(n) => around((*n).into(), limits::MONTHS.into()),
         Amount::BasisPoints(n) => around((*n).into(), limits::BASIS_POINTS.into()),
         Amount::Quantity(n, _) => around(i64::try_from(*n).ok()?, i64::try_from(limits::QUANTITY).ok()?),
-        Amount::On(date) => {
-            Some(((date.days() - i32::from(DAYS)).into(), (date.days() + i32::from(DAYS)).into()))
-        }
+        Amount::On(date) => Some((i64::from(date.days()) - least, i64::from(date.days()) + least)),
         Amount::Words(_) => None,
     }
 }

@@ -15,8 +15,8 @@ mod together;
 mod why;
 pub mod words;
 
-pub use flips::flips_text;
-pub use map::{map, map_text, side};
+pub use flips::{FlipWords, answer_words, axis_words, flip_words, flips_text, value_words};
+pub use map::{map, map_text, side, span};
 
 use crate::law::calendar::Date;
 use crate::law::deal::{Deal, Party};

@@ -115,6 +115,10 @@ impl Look {
             if let Some(party) = party {
                 return vec![Piece::Party(party, self.name(party).to_owned())];
             }
+            // A term of art: `?key|words`.
+            if let Some((key, words)) = slot.strip_prefix('?').and_then(|term| term.split_once('|')) {
+                return vec![Piece::Term(key.to_owned(), words.to_owned())];
+            }
             let value = match slot {
                 "day" => format::weekday(self.day, self.day),
                 _ => more.iter().find(|(name, _)| *name == slot).map_or_else(String::new, |(_, v)| v.clone()),

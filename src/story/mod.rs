@@ -3,6 +3,7 @@
 //! Knows the law and the words of `content/`, and no browser: everything here is tested natively.
 
 pub mod answer;
+pub mod bets;
 pub mod drafting;
 pub mod format;
 pub mod link;

@@ -55,13 +55,15 @@ pub enum Piece {
     Strong(String),
     /// The name of a party, in its colour.
     Party(Party, String),
+    /// A term of art that explains itself: its key in the glossary, and its words here.
+    Term(String, String),
 }
 
 impl Piece {
     /// The words alone.
     pub fn text(&self) -> &str {
         match self {
-            Piece::Plain(text) | Piece::Strong(text) | Piece::Party(_, text) => text,
+            Piece::Plain(text) | Piece::Strong(text) | Piece::Party(_, text) | Piece::Term(_, text) => text,
         }
     }
 }
@@ -104,7 +106,7 @@ pub fn fill(text: &str, slot: &dyn Fn(&str) -> Vec<Piece>) -> Vec<Piece> {
 fn push(pieces: &mut Vec<Piece>, strong: bool, piece: Piece) {
     let piece = match piece {
         Piece::Plain(text) if strong => Piece::Strong(text),
-        piece @ (Piece::Plain(_) | Piece::Strong(_) | Piece::Party(..)) => piece,
+        piece @ (Piece::Plain(_) | Piece::Strong(_) | Piece::Party(..) | Piece::Term(..)) => piece,
     };
     if piece.text().is_empty() {
         return;

@@ -10,6 +10,7 @@ mod prose;
 mod reasons;
 mod report;
 mod said;
+mod search;
 mod session;
 mod source;
 mod view;

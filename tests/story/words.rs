@@ -113,6 +113,8 @@ const FAMILIES: &[Family] = &[
         both.flat_map(|version| [keyed(version, told(), ""), keyed(version, groups(), ".more")].concat())
             .collect()
     }),
+    ("bet.{}", || [2, 4, 5, 6].map(|n| format!("bet.{n}")).into()),
+    ("bet.{}.{}", || [2, 5].iter().flat_map(|n| ["yes", "no"].map(|is| format!("bet.{n}.{is}"))).collect()),
     ("voice.{}", || keyed("voice", Voice::KEYS.iter().copied(), "")),
     ("{}.no_end", || {
         ["answer.then.free", "answer.free", "report.then.free"].map(|key| key.to_owned() + ".no_end").into()
@@ -226,7 +228,8 @@ fn every_key_that_the_source_names_has_words() {
         let called = CALLS.iter().any(|call| literal.before.ends_with(call));
         let named = literal.text.contains('.') && is_key(&literal.text);
         let is_page = Page::all().any(|page| page.key() == literal.text);
-        let whole = !is_page && !literal.text.contains(['{', ' ', '"', '<']);
+        let is_start = literal.text.ends_with('.');
+        let whole = !is_page && !is_start && !literal.text.contains(['{', ' ', '"', '<']);
         if whole && (called || named) {
             assert!(find(&literal.text).is_some(), "{} names {:?}", literal.file, literal.text);
         }
@@ -266,6 +269,12 @@ fn the_page_carries_no_words_of_the_command_line() {
 
 /// The slots that are filled beside the parties and the days, by the start of the key.
 const SLOTS: &[(&str, &[&str])] = &[
+    ("desk.flips.", &["answer", "from", "most", "number", "size", "to"]),
+    ("desk.map.", &["answer", "day", "from", "most", "number", "to", "what"]),
+    ("bet.5", &["way"]),
+    ("bet.right", &["truth"]),
+    ("bet.wrong", &["truth"]),
+    ("bet.off", &["truth", "number"]),
     ("announce.answer", &["answer"]),
     ("announce.closes", &["now", "was"]),
     ("announce.day", &["day", "answer"]),
@@ -333,7 +342,11 @@ fn every_slot_is_one_that_is_filled_there() {
         let filled =
             SLOTS.iter().find(|(start, _)| key.starts_with(start)).map_or(&[][..], |(_, slots)| slots);
         for slot in word(key).split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
-            assert!(is_clause || ALWAYS.contains(&slot) || filled.contains(&slot), "{key} has {{{slot}}}");
+            let is_term = slot.starts_with('?');
+            assert!(
+                is_term || is_clause || ALWAYS.contains(&slot) || filled.contains(&slot),
+                "{key} has {{{slot}}}"
+            );
         }
     }
 }

@@ -3,6 +3,7 @@
 mod args;
 mod browser;
 mod cargo_tools;
+mod measure;
 mod node;
 mod paths;
 mod rest;
@@ -65,6 +66,12 @@ const CHORES: &[Chore] = &[
         options: "[--side-by-side]",
         does: "Measures the evaluator, alone and beside json-rules-engine.",
         run: rest::bench,
+    },
+    Chore {
+        name: "measure",
+        options: "[--quick]",
+        does: "Holds the finished site against its budgets; --quick leaves out the benchmarks and keeps nothing.",
+        run: measure::measure,
     },
     Chore { name: "help", options: "", does: "Prints this list.", run: help },
 ];

@@ -1,4 +1,5 @@
-//! What npm installs: wasm-opt, and the packages of the browser tests and of a benchmark.
+//! What npm installs: wasm-opt, and the packages of the browser tests, of a benchmark and of what is
+//! measured.
 
 use crate::paths;
 use crate::run::{self, Outcome};
@@ -42,6 +43,11 @@ pub fn ensure_bench_packages() -> Outcome {
     ensure_packages("json-rules-engine", &paths::side_by_side())
 }
 
+/// Makes sure that Lighthouse is there, as its lock file has it.
+pub fn ensure_measure_packages() -> Outcome {
+    ensure_packages("measure", &paths::measure())
+}
+
 /// Installs the packages of a folder of the repository.
 ///
 /// They are kept in the tools folder under `name`; `node_modules` in the repository is a link to them.
@@ -51,7 +57,7 @@ fn ensure_packages(name: &str, source: &Path) -> Outcome {
     let installed = folder.join("installed.json");
     let lock = read(&source.join("package-lock.json"))?;
     if fs::read(&installed).ok().as_ref() != Some(&lock) {
-        say(&format!("installing npm packages for {name} (about 5 seconds)"));
+        say(&format!("installing npm packages for {name} (some seconds)"));
         make(&folder)?;
         fs::remove_file(&installed).ok();
         for name in ["package.json", "package-lock.json"] {

@@ -27,6 +27,16 @@ pub fn side_by_side() -> PathBuf {
     root().join("benches/json-rules-engine")
 }
 
+/// The program that measures the site in a browser.
+pub fn measure() -> PathBuf {
+    root().join("xtask/measure")
+}
+
+/// What was measured last.
+pub fn measurements() -> PathBuf {
+    root().join("measurements")
+}
+
 /// Notes that xtask keeps between runs. Cargo's own folder, so never tracked.
 pub fn notes() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);

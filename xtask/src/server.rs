@@ -4,9 +4,11 @@
 //! half-written site, and no path leads out of it.
 
 use crate::run::Outcome;
+use crate::size;
 use crate::stamp;
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
+use hyper::header::{HeaderName, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, header};
@@ -16,11 +18,23 @@ use std::convert::Infallible;
 use std::fs;
 use std::net::TcpListener;
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::thread;
 
 /// The files of a site by their path below its root, such as `step/1/index.html`.
-type Files = BTreeMap<String, Bytes>;
+type Files = BTreeMap<String, Stored>;
+
+/// A file as it is, and, once the site has been compressed, as a browser that knows Brotli gets it.
+struct Stored {
+    plain: Bytes,
+    packed: OnceLock<Bytes>,
+}
+
+impl Stored {
+    fn new(bytes: Vec<u8>) -> Self {
+        Self { plain: bytes.into(), packed: OnceLock::new() }
+    }
+}
 
 /// A running server.
 pub struct Server {
@@ -60,6 +74,21 @@ impl Server {
         &self.address
     }
 
+    /// Compresses every file, as static hosts do. It takes seconds, which nobody who works on a page wants to
+    /// wait for after each change: without it, files are sent as they are.
+    ///
+    /// # Errors
+    /// When the compressor says so.
+    pub fn pack(&self) -> Outcome {
+        for (name, file) in &*self.files.read().unwrap_or_else(PoisonError::into_inner) {
+            // Pictures already are.
+            if !matches!(mime(name), "image/png" | "image/x-icon" | "application/octet-stream") {
+                file.packed.set(size::brotli(&file.plain)?.into()).ok();
+            }
+        }
+        Ok(())
+    }
+
     /// Reads the folder again.
     ///
     /// # Errors
@@ -79,7 +108,7 @@ fn load(folder: &Path) -> Outcome<Files> {
         let bytes = fs::read(&path).map_err(|why| format!("{}: {why}.", path.display()))?;
         let below = path.strip_prefix(folder).unwrap_or(&path);
         let name: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-        files.insert(name.join("/"), bytes.into());
+        files.insert(name.join("/"), Stored::new(bytes));
     }
     if files.is_empty() {
         return Err(format!("There is no site in {}.", folder.display()));
@@ -97,7 +126,8 @@ async fn listen(listener: TcpListener, files: &Arc<RwLock<Files>>, base: &str) {
         let (files, base) = (files.clone(), base.clone());
         let service = service_fn(move |request: Request<Incoming>| {
             let files = files.read().unwrap_or_else(PoisonError::into_inner);
-            let response = respond(request.method(), request.uri().path(), &files, &base);
+            let response =
+                respond(request.method(), request.uri().path(), knows_brotli(&request), &files, &base);
             async { Ok::<_, Infallible>(response) }
         });
         // A browser that has gone away is no concern of the server.
@@ -107,19 +137,27 @@ async fn listen(listener: TcpListener, files: &Arc<RwLock<Files>>, base: &str) {
     }
 }
 
-fn respond(method: &Method, path: &str, files: &Files, base: &str) -> Response<Full<Bytes>> {
+fn respond(method: &Method, path: &str, brotli: bool, files: &Files, base: &str) -> Response<Full<Bytes>> {
     let text = "text/plain; charset=utf-8";
     if !matches!(*method, Method::GET | Method::HEAD) {
-        return response(405, text, Bytes::from_static(b"Only GET and HEAD.\n"), None);
+        return response(405, text, Bytes::from_static(b"Only GET and HEAD.\n"));
     }
+    let file = |status: u16, name: &str| match files[name].packed.get().filter(|_| brotli) {
+        Some(packed) => with(response(status, mime(name), packed.clone()), header::CONTENT_ENCODING, "br"),
+        None => response(status, mime(name), files[name].plain.clone()),
+    };
     match answer(path, files, base) {
-        Answer::File(name) => response(200, mime(name), files[name].clone(), None),
-        Answer::Folder(place) => response(308, text, Bytes::new(), Some(place)),
-        Answer::Missing => match files.get("404.html") {
-            Some(page) => response(404, mime("404.html"), page.clone(), None),
-            None => response(404, text, Bytes::from_static(b"Not here.\n"), None),
-        },
+        Answer::File(name) => file(200, name),
+        Answer::Folder(place) => with(response(308, text, Bytes::new()), header::LOCATION, &place),
+        Answer::Missing if files.contains_key("404.html") => file(404, "404.html"),
+        Answer::Missing => response(404, text, Bytes::from_static(b"Not here.\n")),
     }
+}
+
+/// Whether the answer may be compressed with Brotli.
+fn knows_brotli<T>(request: &Request<T>) -> bool {
+    let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    accepted.is_some_and(|names| names.split(',').any(|name| name.trim() == "br"))
 }
 
 fn answer<'a>(path: &str, files: &'a Files, base: &str) -> Answer<'a> {
@@ -140,19 +178,24 @@ fn answer<'a>(path: &str, files: &'a Files, base: &str) -> Answer<'a> {
     }
 }
 
-fn response(status: u16, kind: &str, body: Bytes, place: Option<String>) -> Response<Full<Bytes>> {
-    let mut response = Response::builder()
+fn response(status: u16, kind: &str, body: Bytes) -> Response<Full<Bytes>> {
+    let response = Response::builder()
         .status(status)
         .header(header::CONTENT_TYPE, kind)
         .header(header::CACHE_CONTROL, "no-store")
         // A figure may be embedded, and its files asked for, from any site.
         .header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+        .header(header::VARY, "accept-encoding")
         .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    if let Some(place) = place {
-        response = response.header(header::LOCATION, place);
-    }
-    // A name that no header can carry leads nowhere.
     response.body(Full::new(body)).unwrap_or_default()
+}
+
+fn with(mut response: Response<Full<Bytes>>, name: HeaderName, value: &str) -> Response<Full<Bytes>> {
+    // A place that no header can carry leads nowhere.
+    if let Ok(value) = HeaderValue::from_str(value) {
+        response.headers_mut().insert(name, value);
+    }
+    response
 }
 
 fn mime(name: &str) -> &'static str {
@@ -181,7 +224,7 @@ mod tests {
 
     fn site() -> Files {
         ["index.html", "404.html", "step/1/index.html", "page.wasm"]
-            .map(|name| (name.to_owned(), Bytes::new()))
+            .map(|name| (name.to_owned(), Stored::new(Vec::new())))
             .into()
     }
 
@@ -201,6 +244,30 @@ mod tests {
     fn below_a_base_nothing_else_is_served() {
         assert_eq!(answer("/a/b/page.wasm", &site(), "/a/b/"), Answer::File("page.wasm"));
         assert_eq!(answer("/page.wasm", &site(), "/a/b/"), Answer::Missing);
+    }
+
+    #[test]
+    fn a_browser_that_knows_brotli_gets_what_has_been_compressed() {
+        let mut site = site();
+        site.insert(
+            "page.wasm".into(),
+            Stored { plain: "plain".into(), packed: Bytes::from("packed").into() },
+        );
+        let encoding = |path, brotli| {
+            let answer = respond(&Method::GET, path, brotli, &site, "/");
+            answer.headers().get(header::CONTENT_ENCODING).map(|value| value.to_str().unwrap().to_owned())
+        };
+        assert_eq!(encoding("/page.wasm", true).as_deref(), Some("br"));
+        assert_eq!(encoding("/page.wasm", false), None);
+        assert_eq!(encoding("/", true), None);
+    }
+
+    #[test]
+    fn whether_a_browser_knows_brotli_is_in_its_request() {
+        let asks =
+            |names| knows_brotli(&Request::builder().header("accept-encoding", names).body(()).unwrap());
+        assert!(asks("gzip, deflate, br, zstd"));
+        assert!(!asks("gzip"));
     }
 
     #[test]

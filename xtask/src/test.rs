@@ -5,6 +5,7 @@ use crate::run::{self, Outcome};
 use crate::server::Server;
 use crate::site::{self, Profile};
 use crate::{browser, cargo_tools, node, paths, size, tools, tracked, wall};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The path below which the browser tests are run a second time.
@@ -53,6 +54,10 @@ const STEPS: &[Step] = &[
     slow("browser tests", &["site", "browser and its packages"], || browser_tests("/", &[])),
     slow("browser tests below a path", &["site", "browser and its packages"], || {
         browser_tests(DEEP, &["--grep=@anywhere"])
+    }),
+    slow("browser tests in Firefox", &["site", "browser and its packages"], || {
+        let firefox = browser::ensure_firefox()?;
+        playwright("/", "FIREFOX", &firefox, &["--config=firefox/playwright.config.ts"])
     }),
 ];
 
@@ -133,7 +138,11 @@ fn documentation() -> Outcome {
 }
 
 fn browser_tests(base: &str, options: &[&str]) -> Outcome {
-    let chromium = browser::ensure_chromium()?;
+    playwright(base, "CHROMIUM", &browser::ensure_chromium()?, options)
+}
+
+/// Runs browser tests against the finished site below `base`, with the browser's program in `variable`.
+fn playwright(base: &str, variable: &str, program: &Path, options: &[&str]) -> Outcome {
     let server = Server::start(&paths::dist(), 0, base)?;
     println!("against {}", server.address());
     let mut node = run::command("node");
@@ -141,7 +150,7 @@ fn browser_tests(base: &str, options: &[&str]) -> Outcome {
         .args(["node_modules/@playwright/test/cli.js", "test"])
         .args(options)
         .env("BASE_URL", server.address())
-        .env("CHROMIUM", chromium)
+        .env(variable, program)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     run::run(&mut node)
 }

@@ -10,6 +10,7 @@ const MADE: &[&str] = &[
     "e2e/node_modules",
     "e2e/results/",
     "benches/json-rules-engine/node_modules",
+    "xtask/measure/node_modules",
     "fuzz/crashes/",
     "fuzz/corpus/",
     "fuzz/artifacts/",
@@ -31,7 +32,7 @@ pub fn check() -> Outcome {
     if !made.is_empty() {
         return Err(format!("Build output is tracked: {}.", made.join(", ")));
     }
-    for folder in [paths::e2e(), paths::side_by_side()] {
+    for folder in [paths::e2e(), paths::side_by_side(), paths::measure()] {
         let lock = folder.join("package-lock.json");
         if fs::read_to_string(&lock).unwrap_or_default().contains("\"resolved\"") {
             return Err(format!(

@@ -2,6 +2,7 @@
 
 use super::glossary;
 use super::page::{Page, Program};
+use super::words::said;
 use first_refusal::story::words::word;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
@@ -16,7 +17,7 @@ pub fn pages() -> Vec<Page> {
 
 fn page(path: &str, markdown: &str) -> Page {
     let title = markdown.lines().find_map(|line| line.strip_prefix("# "));
-    static_page(path, title.unwrap_or(word("site.name")), word("site.description"), to_html(markdown, path))
+    static_page(path, title.unwrap_or(word("site.name")), said("site.description"), to_html(markdown, path))
 }
 
 /// A page without a program.

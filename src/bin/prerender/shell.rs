@@ -18,6 +18,9 @@ pub struct Shell {
     plain: String,
 }
 
+/// Where Trunk's script starts the program.
+const START: &str = "const wasm = await init(";
+
 /// Places of the site that its bar leads to: path and key of its words.
 const PLACES: [(&str, &str); 6] = [
     ("", "bar.story"),
@@ -33,6 +36,10 @@ impl Shell {
     /// with a new program.
     pub fn open(folder: PathBuf) -> Result<Self, String> {
         let shell = read(&folder.join("index.html"))?;
+        if !shell.contains(START) {
+            return Err(format!("index.html has no {START}"));
+        }
+        let shell = shell.replace(START, &format!("await firstRefusal.seen; {START}"));
         let named = |name: &str, text: &str| -> Result<String, String> {
             let name = format!("./{name}-{:08x}.txt", fingerprint(text.as_bytes()));
             put(&folder.join(&name), text)?;
@@ -51,7 +58,7 @@ impl Shell {
         let program = format!(
             "<link rel=\"modulepreload\" href=\"./{glue}\" crossorigin=\"anonymous\">\n\
              <link rel=\"preload\" href=\"./{wasm}\" crossorigin=\"anonymous\" as=\"fetch\" type=\"application/wasm\">\n\
-             <script type=\"module\">import init from './{glue}'; init({{ module_or_path: './{wasm}' }});</script>\n</head>"
+             <script type=\"module\">import init from './{glue}'; await firstRefusal.seen; init({{ module_or_path: './{wasm}' }});</script>\n</head>"
         );
         let desk = plain.replacen("</head>", &program, 1).replace("./words.txt", &of_desk);
         Ok(Self { story: shell.replace("./words.txt", &of_story), desk, plain, folder })
@@ -95,13 +102,15 @@ impl Shell {
             Program::Story | Program::Desk(_) => format!("<div id=\"app\">{}</div>", page.app),
         };
         let body = [bar, page.above.clone(), app, page.below.clone()].concat();
-        let popovers = glossary::popovers(&body, here);
+        let told =
+            if page.program == Program::Story && !page.framed { glossary::of_story() } else { String::new() };
+        let popovers = glossary::popovers(&(told + &body), here);
         let footer = if page.framed { String::new() } else { footer(here) };
         let slots = [
             ("<html lang=\"en\">", marked),
             ("<!--head-->", head(page)),
-            ("<!--failed-->", word("live.failed").to_owned()),
-            ("<!--broken-->", word("live.broken").to_owned()),
+            ("<!--failed-->", said("live.failed").to_owned()),
+            ("<!--broken-->", said("live.broken").to_owned()),
             ("<div id=\"app\"><!--page--></div>", [keep(page), body].concat()),
             ("<!--footer-->", [noscript(page), popovers, deal(page), footer].concat()),
         ];
@@ -173,7 +182,7 @@ fn noscript(page: &Page) -> String {
         Program::None => String::new(),
         Program::Story | Program::Desk(_) => format!(
             "<noscript><p class=\"live-note shown\" role=\"note\">{}</p></noscript>",
-            word("live.noscript")
+            said("live.noscript")
         ),
     }
 }
@@ -206,10 +215,10 @@ fn keep(page: &Page) -> String {
 fn footer(here: &str) -> String {
     format!(
         "<footer class=\"foot\"><p>{} {}</p><p><a href=\"{here}glossary/\">{}</a> · <a href=\"{here}about/\">{}</a></p></footer>",
-        word("footer.legal"),
-        word("footer.licence"),
+        said("footer.legal"),
+        said("footer.licence"),
         said("glossary.title"),
-        word("nav.about")
+        said("nav.about")
     )
 }
 

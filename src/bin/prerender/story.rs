@@ -1,9 +1,9 @@
 //! The pages of the story, drawn by its program.
 
 use super::page::{Page, Program};
+use super::words::said;
 use first_refusal::page::{App, AppProps};
 use first_refusal::story::view::title;
-use first_refusal::story::words::word;
 use first_refusal::story::{self, Session, View, answer};
 
 /// Every page of the story.
@@ -14,11 +14,11 @@ pub fn pages() -> Vec<Page> {
 fn page(page: story::Page) -> Page {
     let view = View::new(&Session::start(page));
     let rendered = yew::LocalServerRenderer::<App>::with_props(AppProps { page }).render();
-    let supposed = word("site.supposed").replace("{answer}", &answer::plain_answer(&view));
+    let supposed = said("site.supposed").replace("{answer}", &answer::plain_answer(&view));
     Page {
         path: page.path(),
         title: title(&view, page),
-        description: if page == story::Page::Front { word("site.description").to_owned() } else { supposed },
+        description: if page == story::Page::Front { said("site.description").to_owned() } else { supposed },
         program: Program::Story,
         framed: page == story::Page::EmbedCalendar,
         above: String::new(),

@@ -18,7 +18,7 @@ mod size;
 
 pub use axes::{Axis, How, MINUTES, MOST_COUNTS, MOST_DAYS, Why, axes};
 pub use change::Change;
-pub use size::Size;
+pub use size::{SENTENCE, Size, WORD};
 
 pub(crate) use amounts::set;
 pub(crate) use axes::shifted;
@@ -157,6 +157,11 @@ impl FlipSearch {
     /// What has been found so far.
     pub fn found(&self) -> &[Flip] {
         &self.flips.found
+    }
+
+    /// What has been found and tried so far; complete only when [`step`](Self::step) is done.
+    pub fn so_far(&self) -> &Flips {
+        &self.flips
     }
 
     fn next_axis(&mut self) -> Option<(Plan, u32)> {

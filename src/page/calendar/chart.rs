@@ -1,6 +1,6 @@
 //! What the calendar shows, before it is drawn: bands, marks, days that do not count, dated rows.
 
-use super::scale::{FULL, Scale};
+use super::scale::{FULL, Scale, stretch};
 use crate::law::Party;
 use crate::law::calendar::{Date, DayKind, Moment, skipped};
 use crate::law::outcome::{Phase, Span};
@@ -84,6 +84,8 @@ pub struct Chart {
     pub closes: Option<i32>,
     /// The day looked at: its words and where it stands.
     pub today: (String, i32),
+    /// Where the reader's bet stands.
+    pub bet: Option<i32>,
     /// The whole as rows.
     pub rows: Vec<Row>,
     /// First and last day that can be looked at.
@@ -95,7 +97,7 @@ const LABEL: i32 = 4200;
 
 impl Chart {
     /// The calendar of a look.
-    pub fn new(look: &Look) -> Self {
+    pub fn new(look: &Look, bet: Option<Date>) -> Self {
         let zone = look.zone();
         let closes = look.window().and_then(|w| w.closes);
         let closing_day = closes.map(|at| zone.local(at).date);
@@ -136,6 +138,7 @@ impl Chart {
             grey: merge(grey.collect()),
             closes: closes.map(place),
             today: (format::short(look.day), scale.place(look.day, 43_200)),
+            bet: bet.map(|day| scale.place(day, 43_200)),
             rows: rows(look),
             days: (first, last),
         }
@@ -195,7 +198,12 @@ fn ticks(scale: &Scale, closes: Option<Date>, end: Option<Date>) -> Vec<Tick> {
     let noon = |day: Date| scale.place(day, 43_200);
     let mut ticks: Vec<Tick> = Vec::new();
     let mut add = |place: i32, label: String| {
-        if ticks.iter().all(|tick| (tick.place - place).abs() >= 1150) && place < FULL {
+        let (left, right) = stretch(place, &label);
+        let apart = |tick: &Tick| {
+            let (from, to) = stretch(tick.place, &tick.label);
+            (tick.place - place).abs() >= 1150 && (to < left || right < from)
+        };
+        if ticks.iter().all(apart) && place < FULL {
             ticks.push(Tick { label, place });
         }
     };

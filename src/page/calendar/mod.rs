@@ -16,7 +16,7 @@ use yew::prelude::*;
 /// The calendar.
 pub fn calendar(stage: &Stage<'_>) -> Html {
     let look = stage.look;
-    let chart = Chart::new(look);
+    let chart = Chart::new(look, stage.bet);
     let hint = if chart::leaves_days_out(look) { "calendar.hint" } else { "calendar.hint.days" };
     html! {
         <figure class="panel calendar" id="calendar">
@@ -82,6 +82,7 @@ fn scrubber(stage: &Stage<'_>, chart: &Chart) -> Html {
                     aria-valuetext={format::weekday(day, look.now())} {oninput} />
                 { button("calendar.day_after", html! { { "+" } }, within(day.plus_days(1))) }
                 { button("calendar.after", jump("M5 3l5 5-5 5M11.5 3v10"), after) }
+                <button type="button" data-play="" aria-pressed="false" disabled={!stage.live}>{ text("calendar.play") }</button>
             </div>
         </div>
     }

@@ -1,7 +1,7 @@
 //! The calendar as a picture. Places are per cents and sizes are pixels, so that its words keep their size.
 
 use super::chart::{Band, Chart, Mark, Tick};
-use super::scale::{FULL, percent};
+use super::scale::{FULL, NARROWEST, percent, room, stretch};
 use crate::law::outcome::Phase;
 use crate::story::words::word;
 use yew::prelude::*;
@@ -10,8 +10,6 @@ const BAND_TOP: i32 = 58;
 const BAND: i32 = 46;
 const LINE: i32 = 136;
 const ROW: i32 = 20;
-/// Width in pixels below which the list stands in for the picture (see the style sheet).
-const NARROWEST: i32 = 560;
 
 /// The picture.
 pub fn picture(chart: &Chart) -> Html {
@@ -28,6 +26,11 @@ pub fn picture(chart: &Chart) -> Html {
             { for chart.ticks.iter().map(tick) }
             { for chart.marks.iter().map(mark) }
             { closing(chart) }
+            if let Some(place) = chart.bet {
+                <g class="guess">
+                    { upright(place, BAND_TOP - 6, LINE + 8) }{ words(place, LINE - 6, word("bet.mark")) }
+                </g>
+            }
             { today(chart) }
         </svg>
     }
@@ -62,13 +65,10 @@ fn dot(place: i32, radius: i32) -> Html {
 
 /// Words at a place, leaning inwards where they would run over an edge.
 fn words(place: i32, y: i32, words: &str) -> Html {
-    let half = room(words.chars().count()) / 2 * FULL / NARROWEST;
-    let anchor = if place < half {
-        "start"
-    } else if place > FULL - half {
-        "end"
-    } else {
-        "middle"
+    let anchor = match stretch(place, words) {
+        (left, _) if left == place => "start",
+        (_, right) if right == place => "end",
+        _ => "middle",
     };
     html! { <text x={percent(place)} y={y.to_string()} text-anchor={anchor}>{ words.to_owned() }</text> }
 }
@@ -111,11 +111,6 @@ fn lines(label: &str) -> Vec<&str> {
     }
 }
 
-/// The width of so many letters, in pixels: the widest of the system fonts needs 7.6 for one.
-fn room(letters: usize) -> i32 {
-    i32::try_from(letters).unwrap_or(0) * 76 / 10
-}
-
 fn tick(tick: &Tick) -> Html {
     html! {
         <g class="tick" key={tick.place}>
@@ -149,12 +144,15 @@ fn closing(chart: &Chart) -> Html {
 
 fn today(chart: &Chart) -> Html {
     let (label, place) = &chart.today;
-    let pill = (*place).clamp(1150, FULL - 1150);
+    // As wide as most dates, and wider for a longer one.
+    let half = (room(label.chars().count()) / 2 + 12).max(62);
+    let edge = ((half + 3) * FULL / NARROWEST).min(FULL / 2);
+    let pill = (*place).clamp(edge, FULL - edge);
     html! {
         <g class="today">
             { upright(*place, 28, BAND_TOP) }{ upright(*place, BAND_TOP + BAND, LINE) }
             <svg class="pill" x={percent(pill)} y="2" width="1" height="26" overflow="visible">
-                <rect x="-62" y="0" width="124" height="26" rx="13" />
+                <rect x={(-half).to_string()} y="0" width={(2 * half).to_string()} height="26" rx="13" />
                 <text x="0" y="18" text-anchor="middle">{ label }</text>
             </svg>
             { dot(*place, 8) }

@@ -20,6 +20,27 @@ pub struct Scale {
 /// The whole width.
 pub const FULL: i32 = 10_000;
 
+/// Width in pixels below which the list stands in for the picture (see the style sheet).
+pub const NARROWEST: i32 = 560;
+
+/// The width that so many letters need, in pixels: the widest of the system fonts takes 7.6 for one.
+pub fn room(letters: usize) -> i32 {
+    i32::try_from(letters).unwrap_or(0) * 76 / 10
+}
+
+/// From where to where words go that stand at a place, leaning inwards where they would run over an edge.
+pub fn stretch(place: i32, words: &str) -> (i32, i32) {
+    let width = room(words.chars().count()) * FULL / NARROWEST;
+    let half = width / 2;
+    if place < half {
+        (place, place + width)
+    } else if place > FULL - half {
+        (place - width, place)
+    } else {
+        (place - half, place + half)
+    }
+}
+
 impl Scale {
     /// A scale from `start` to `end`, wide up to `knee`.
     pub fn new(start: Date, knee: Date, end: Date) -> Self {

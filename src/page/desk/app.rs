@@ -4,6 +4,8 @@ use super::browser;
 use super::clause::{Clause, ClauseProps};
 use super::editor::{Editor, EditorProps};
 use super::files::{Files, FilesProps};
+use super::flips::{Flips, SearchProps};
+use super::map::OutcomeMap;
 use super::state::{Act, Table};
 use crate::desk::Opened;
 use crate::page::answer_bar::answer_bar;
@@ -17,6 +19,7 @@ use crate::page::why::why;
 use crate::story::reasons::{Because, reasons, rule_anchor};
 use crate::story::words::word;
 use crate::story::{Look, Page};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What kind of page it is.
@@ -56,21 +59,25 @@ pub fn Whole(props: &WholeProps) -> Html {
     let start = props.opened.clone();
     let table = use_reducer(move || Table::start(start));
     browser::use_browser(&table);
-    let dispatch = table.dispatcher();
-    let act = Callback::from(move |act: Act| dispatch.dispatch(act));
-    let page = {
-        let act = act.clone();
-        Callback::from(move |action: Action| act.emit(Act::Page(action)))
-    };
+    // The same at every drawing, so that the clause can tell when it has not changed.
+    let page = use_callback(table.dispatcher(), |action: Action, table| table.dispatch(Act::Page(action)));
+    let act = use_callback(table.dispatcher(), |act: Act, table| table.dispatch(act));
     let look = table.desk.look();
     let stage = Stage {
         look: &look,
         live: table.live,
         voice: table.voice,
+        bet: None,
         can_undo: !table.past.is_empty(),
         can_redo: !table.future.is_empty(),
         refused: table.refused.as_ref(),
         act: &page,
+    };
+    let search = SearchProps {
+        deal: Rc::clone(&table.desk.deal),
+        day: table.desk.today(),
+        live: table.live,
+        table: table.dispatcher(),
     };
     html! {
         <div class="desk" data-kind={props.kind.key()}>
@@ -81,6 +88,8 @@ pub fn Whole(props: &WholeProps) -> Html {
                 { clause(&stage, &table, &page) }
                 <div class="beside">{ seats(&stage) }{ offers(&stage) }</div>
             </div>
+            <Flips ..search.clone() />
+            <OutcomeMap ..search />
             { editor(&stage, &table, &act) }
             { files(&table, &act) }
             { reasons_of(&look) }

@@ -1,18 +1,21 @@
 //! Everything of the desk that touches the browser: the deal in the page, the address, files.
 
 use super::app::{Kind, Whole, WholeProps};
+use super::job::Job;
 use super::state::{Act, Table};
 use crate::desk::Opened;
 use crate::file::{LARGEST_FILE, deal_text, too_long};
 use crate::page::browser::{
-    document, html, is_live, listen_for_panics, remember_root, show, window, with_words,
+    document, html, is_live, listen_for_panics, remember_root, show, show_address, window, with_words,
 };
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::{JsCast, JsValue};
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    ClipboardEvent, DataTransfer, Element, File, FocusEvent, HtmlInputElement, HtmlTextAreaElement,
+    ClipboardEvent, DataTransfer, Element, File, FocusEvent, HtmlElement, HtmlInputElement, Performance,
 };
 use yew::prelude::*;
 
@@ -76,28 +79,118 @@ pub fn use_browser(table: &UseReducerHandle<Table>) {
 
 /// Edits replace the history entry; a link that cannot be followed stays in the address until something is done.
 fn write_address(said: &str) {
-    let Some(window) = window() else { return };
-    if query() == said {
-        return;
-    }
-    let path = window.location().pathname().unwrap_or_default();
-    // A sandboxed frame may refuse; the page works without its address.
-    if let Ok(history) = window.history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{said}")));
+    let path = window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    show_address(&format!("{path}{said}"), false);
+}
+
+/// A slice ends after so many milliseconds.
+const SLICE: f64 = 5.0;
+/// And after so many steps, where the clock goes by in leaps.
+const MOST_STEPS: u32 = 250;
+/// What there is so far is shown after so many.
+const SHOWN: f64 = 100.0;
+
+/// Work that goes on as long as this is kept.
+pub struct Running(#[allow(dead_code, reason = "kept, so that the work goes on")] Rc<Next>);
+
+/// The turn that waits.
+type Next = RefCell<Option<Timeout>>;
+
+struct Turns {
+    name: &'static str,
+    job: Box<dyn Job>,
+    begun: bool,
+    over: bool,
+    /// The next turn shows what there is.
+    due: bool,
+    shown: f64,
+}
+
+/// Begins work after a wait, and goes on with it in slices. Each slice is measured under the name `slice`, and all
+/// of them together under the name of the work.
+pub fn run(name: &'static str, wait: u32, job: Box<dyn Job>) -> Running {
+    let next = Rc::new(Next::default());
+    let turns = Turns { name, job, begun: false, over: false, due: false, shown: f64::NEG_INFINITY };
+    later(&next, wait, turns);
+    Running(next)
+}
+
+fn later(next: &Rc<Next>, wait: u32, mut turns: Turns) {
+    let weak: Weak<Next> = Rc::downgrade(next);
+    let timeout = Timeout::new(wait, move || {
+        let Some(next) = weak.upgrade() else { return };
+        if turns.turn() {
+            later(&next, 0, turns);
+        }
+    });
+    *next.borrow_mut() = Some(timeout);
+}
+
+impl Turns {
+    /// One slice; whether there is more to do.
+    fn turn(&mut self) -> bool {
+        let Some(clock) = window().and_then(|window| window.performance()) else { return false };
+        let start = clock.now();
+        let _ = clock.mark("slice");
+        if !self.begun {
+            let _ = clock.mark(self.name);
+            self.begun = true;
+        }
+        let shows = self.due;
+        if shows {
+            self.job.show(self.over);
+            self.shown = start;
+        }
+        let mut steps = if shows { 0 } else { MOST_STEPS };
+        while steps > 0 && !self.over && clock.now() - start < SLICE {
+            self.over = self.job.step();
+            steps -= 1;
+        }
+        self.due = !shows && (self.over || start - self.shown > SHOWN);
+        measure(&clock, "slice");
+        let more = self.due || !self.over;
+        if !more {
+            measure(&clock, self.name);
+        }
+        more
     }
 }
 
-fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
+fn measure(clock: &Performance, name: &str) {
+    let _ = clock.measure_with_start_mark(name, name);
+    clock.clear_marks_with_mark_name(name);
+}
+
+/// Whether the fold with this id is open now, if the event is about that one.
+pub fn toggled(event: &Event, id: &str) -> Option<bool> {
+    let fold = event.target()?.dyn_into::<Element>().ok()?;
+    (fold.id() == id).then(|| fold.has_attribute("open"))
+}
+
+/// The place of a picture at which the pointer is, upwards from its foot.
+pub fn place_of(event: &PointerEvent, (wide, high): (usize, usize)) -> Option<(usize, usize)> {
+    let picture = event.target()?.dyn_into::<Element>().ok()?.closest("svg").ok()??;
+    if event.type_() == "pointerdown" {
+        // Where the pointer cannot be held, it works until it leaves the picture.
+        let _ = picture.set_pointer_capture(event.pointer_id());
+    }
+    let frame = picture.get_bounding_client_rect();
+    let part = |at: f64, size: f64, n: usize| ((at / size * n as f64) as usize).min(n.saturating_sub(1));
+    let x = part(f64::from(event.client_x()) - frame.left(), frame.width(), wide);
+    let y = part(frame.bottom() - f64::from(event.client_y()), frame.height(), high);
+    Some((x, y))
+}
+
+/// Moves the focus to the element with this id.
+pub fn focus_on(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
 }
 
 fn input(event: &Event) -> Option<HtmlInputElement> {
-    target(event)?.dyn_into().ok()
-}
-
-/// Whether what is folded away has been unfolded.
-pub fn is_open(event: &Event) -> bool {
-    target(event).is_some_and(|details| details.has_attribute("open"))
+    event.target()?.dyn_into().ok()
 }
 
 /// Whether a native field holds something that is no whole date or hour yet.
@@ -109,19 +202,6 @@ pub fn is_unfinished(event: &Event) -> bool {
 pub fn next_focus(event: &Event) -> Option<String> {
     let next = event.dyn_ref::<FocusEvent>()?.related_target()?;
     Some(next.dyn_into::<Element>().ok()?.id())
-}
-
-/// Copies the text of a field of several lines; where that is not allowed, selects it.
-pub fn copy_lines(id: &str) {
-    let field = document().and_then(|document| document.get_element_by_id(id));
-    let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
-    field.select();
-    let _ = field.focus();
-    let clipboard =
-        window().and_then(|window| js_sys::Reflect::get(&window.navigator(), &"clipboard".into()).ok());
-    if let Some(clipboard) = clipboard.and_then(|clipboard| clipboard.dyn_into::<web_sys::Clipboard>().ok()) {
-        let _ = clipboard.write_text(&field.value());
-    }
 }
 
 /// An address from which a text can be downloaded, without asking anybody.

@@ -57,6 +57,7 @@ pub fn Clause(props: &ClauseProps) -> Html {
         look,
         live: props.live,
         voice: props.voice,
+        bet: None,
         can_undo: false,
         can_redo: false,
         refused: props.refused.as_ref(),

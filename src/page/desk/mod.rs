@@ -7,6 +7,9 @@ mod browser;
 mod clause;
 mod editor;
 mod files;
+mod flips;
+mod job;
+mod map;
 mod state;
 
 pub use app::{Kind, Whole, WholeProps};

@@ -1,16 +1,12 @@
 //! Where there is no browser (prerender, native tests) the desk only draws itself.
 
+use super::job::Job;
 use super::state::{Act, Table};
 use yew::prelude::*;
 
 /// Nothing to connect to.
 #[hook]
 pub fn use_browser(_table: &UseReducerHandle<Table>) {}
-
-/// Nothing is ever unfolded.
-pub fn is_open(_: &Event) -> bool {
-    false
-}
 
 /// Nothing is typed.
 pub fn is_unfinished(_: &Event) -> bool {
@@ -21,9 +17,6 @@ pub fn is_unfinished(_: &Event) -> bool {
 pub fn next_focus(_: &Event) -> Option<String> {
     None
 }
-
-/// Nothing to copy to.
-pub fn copy_lines(_: &str) {}
 
 /// Nobody to download it.
 pub fn data_url(_: &str) -> String {
@@ -38,3 +31,24 @@ pub fn open_chosen(_: &Event, _: &Callback<Act>) {}
 
 /// Nothing is pasted.
 pub fn open_pasted(_: &Event, _: &Callback<Act>) {}
+
+/// Nothing goes on.
+pub struct Running;
+
+/// Nothing is begun: the page is written before any search.
+pub fn run(_name: &'static str, _wait: u32, _job: Box<dyn Job>) -> Running {
+    Running
+}
+
+/// Natively no event ever comes.
+pub fn toggled(_: &Event, _: &str) -> Option<bool> {
+    None
+}
+
+/// Natively no event ever comes.
+pub fn place_of(_: &PointerEvent, _: (usize, usize)) -> Option<(usize, usize)> {
+    None
+}
+
+/// Natively nothing has the focus.
+pub fn focus_on(_: &str) {}

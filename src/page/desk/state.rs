@@ -194,7 +194,8 @@ impl Table {
                 | story::Edit::NextDay(_),
             )
             | Action::Start(_)
-            | Action::Fold
+            | Action::Bet(_)
+            | Action::Reveal
             | Action::Go(_)
             | Action::Return(..) => {}
         }
