@@ -73,10 +73,10 @@ impl<'a> Sheet<'a> {
         };
         let rivals_of = property(of, "rivals");
         let holders_of = property(of, "other_holders");
-        let adds = [
-            room(rivals_of, rivals.len()).then(|| add("parties.rivals", "", word("form.add.rival"))),
-            room(holders_of, others.len()).then(|| add("parties.other_holders", "", word("form.add.holder"))),
-        ];
+        let new_rival =
+            room(rivals_of, rivals.len()).then(|| add("parties.rivals", "", word("form.add.rival")));
+        let new_holder =
+            room(holders_of, others.len()).then(|| add("parties.other_holders", "", word("form.add.holder")));
         Group {
             path: "parties".to_owned(),
             title: word("form.parties").to_owned(),
@@ -91,11 +91,12 @@ impl<'a> Sheet<'a> {
                 path: "parties.rivals".to_owned(),
                 title: word("form.rivals").to_owned(),
                 fields: rivals.iter().map(rival).collect(),
+                adds: new_rival.into_iter().collect(),
                 ..Group::default()
             })
             .chain(others.iter().map(other))
             .collect(),
-            adds: adds.into_iter().flatten().collect(),
+            adds: new_holder.into_iter().collect(),
             ..Group::default()
         }
     }
@@ -324,12 +325,12 @@ impl<'a> Sheet<'a> {
                 path: "basis.sources".to_owned(),
                 title: word("form.sources").to_owned(),
                 fields: sources.iter().enumerate().map(source).collect(),
+                adds: room(of_sources, sources.len())
+                    .then(|| add("basis.sources", "", word("form.new.source")))
+                    .into_iter()
+                    .collect(),
                 ..Group::default()
             }],
-            adds: room(of_sources, sources.len())
-                .then(|| add("basis.sources", "", word("form.new.source")))
-                .into_iter()
-                .collect(),
             ..Group::default()
         }
     }
