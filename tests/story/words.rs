@@ -262,7 +262,8 @@ fn every_family_of_the_source_is_listed_and_used() {
     let made: BTreeSet<String> = literals().iter().filter_map(|literal| pattern(&literal.text)).collect();
     let listed: BTreeSet<String> = FAMILIES.iter().map(|(pattern, _)| (*pattern).to_owned()).collect();
     // The key of a page, to which a name is added; the name of a file.
-    let made: BTreeSet<String> = made.into_iter().filter(|pattern| pattern != "step.{}" && pattern != "{}.json").collect();
+    let made: BTreeSet<String> =
+        made.into_iter().filter(|pattern| pattern != "step.{}" && pattern != "{}.json").collect();
     assert_eq!(made, listed);
 }
 

@@ -39,19 +39,18 @@ pub fn static_page(path: &str, title: &str, description: &str, body: String) -> 
 pub fn to_html(markdown: &str, path: &str) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut inside = false;
-    let events = Parser::new_ext(markdown, options).map(|event| match event {
-        Event::Start(Tag::Link { ref dest_url, .. }) => match dest_url.strip_prefix("glossary:") {
-            Some(key) => {
-                inside = true;
-                Event::InlineHtml(glossary::opening(key, path).into())
-            }
-            None => event,
-        },
-        Event::End(TagEnd::Link) if inside => {
-            inside = false;
-            Event::InlineHtml(glossary::CLOSING.into())
+    let events = Parser::new_ext(markdown, options).map(|event| {
+        if let Event::Start(Tag::Link { dest_url, .. }) = &event
+            && let Some(key) = dest_url.strip_prefix("glossary:")
+        {
+            inside = true;
+            return Event::InlineHtml(glossary::opening(key, path).into());
         }
-        other => other,
+        if inside && matches!(event, Event::End(TagEnd::Link)) {
+            inside = false;
+            return Event::InlineHtml(glossary::CLOSING.into());
+        }
+        event
     });
     let mut body = String::new();
     html::push_html(&mut body, events);

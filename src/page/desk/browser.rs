@@ -273,17 +273,8 @@ pub fn focus_on(id: &str) {
     }
 }
 
-fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
-}
-
 fn input(event: &Event) -> Option<HtmlInputElement> {
-    target(event)?.dyn_into().ok()
-}
-
-/// Whether what is folded away has been unfolded.
-pub fn is_open(event: &Event) -> bool {
-    target(event).is_some_and(|details| details.has_attribute("open"))
+    event.target()?.dyn_into().ok()
 }
 
 /// Whether a native field holds something that is no whole date or hour yet.
