@@ -63,7 +63,7 @@ pub fn Files(props: &FilesProps) -> Html {
 
 fn contents(props: &FilesProps, draft: &UseStateHandle<Option<String>>, over: bool) -> Html {
     let whole = deal_text(&props.deal);
-    let name = format!("{}.json", props.deal.id);
+    let name = [props.deal.id.as_str(), ".json"].concat();
     let oninput = {
         let draft = draft.clone();
         Callback::from(move |event: InputEvent| draft.set(value_of(&event)))
