@@ -1,6 +1,6 @@
 // The story can be walked: with the mouse, with the keyboard, with the browser's own buttons.
 import type { Locator, Page } from '@playwright/test';
-import { FREE_UNTIL, LAST_MOMENT, PROGRAMS, STEPS, answer, expect, expectOutcome, name, open, test, word } from './support';
+import { DESKS, EVERY_PAGE, FREE_UNTIL, LAST_MOMENT, STEPS, answer, expect, expectOutcome, name, open, settled, test, word } from './support';
 
 const question = (n: number) => word(`step.${n}.title`);
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -158,6 +158,7 @@ test('the browser goes back and forward through pages and what was chosen on the
   await page.locator('#subject-self_build').check();
   await expect(answer(page)).toContainText('Oracle');
   const there = await answer(page).textContent();
+  await settled(page);
   const address = page.url();
 
   await page.goBack();
@@ -229,13 +230,13 @@ test('the sources can be reached from wherever one has walked', async ({ page })
 
 test('each page has a title, a language, and one first heading', { tag: '@anywhere' }, async ({ page }) => {
   const titles = new Set<string>();
-  for (const path of [...PROGRAMS, 'about/']) {
+  for (const path of EVERY_PAGE) {
     await page.goto(`./${path}`);
     titles.add(await page.title());
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     await expect(heading(page)).toHaveCount(1);
   }
-  expect(titles.size).toBe(PROGRAMS.length + 1);
+  expect(titles.size).toBe(EVERY_PAGE.length);
 });
 
 test('an address that does not exist says so and leads to the story', async ({ page, quiet }) => {
@@ -258,8 +259,8 @@ test('a reason leads to the words and events that it rests on', async ({ page })
   await expect(page.locator('#term-notice-effective')).toBeInViewport();
 });
 
-test('every reason on every page leads somewhere', async ({ page }) => {
-  for (const path of ['', ...STEPS]) {
+test('every link within every page leads somewhere', async ({ page }) => {
+  for (const path of ['', ...STEPS, ...DESKS]) {
     await open(page, path);
     const lost = await page.locator('main a[href^="#"]').evaluateAll((links) =>
       links.map((link) => link.getAttribute('href')!).filter((href) => !document.getElementById(href.slice(1))),
