@@ -1,6 +1,6 @@
 // Without the program everything can be read, and what does nothing cannot be pressed.
 import type { Page } from '@playwright/test';
-import { DESKS, EVERY_PAGE, FREE_UNTIL, LAST_MOMENT, LIVE, STATIC, STEPS, answer, bar, expect, hold, live, name, open, test, watch, word } from './support';
+import { EVERY_PAGE, FREE_UNTIL, LAST_MOMENT, LIVE, STATIC, STEPS, answer, bar, expect, hold, live, name, open, test, watch, word } from './support';
 
 /**
  * The controls of the program. The text of a link may be selected at any time; a term of art explains itself

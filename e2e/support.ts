@@ -146,9 +146,40 @@ export async function pick(page: Page, id: string, label: string): Promise<void>
 
 /** Unfolds what is folded away, and what is folded away within it. */
 export async function unfold(page: Page): Promise<void> {
+  // Some of it is drawn only then, and some when a search is over.
   const folded = page.locator('details:not([open]) > summary');
-  for (let left = await folded.count(); left > 0; left--) await folded.first().click();
-  await expect(folded).toHaveCount(0);
+  const searching = page.locator('#flips-stop, #map-stop').filter({ hasNotText: word('desk.search.again') });
+  await expect(async () => {
+    await folded.evaluateAll((all) => all.forEach((summary) => (summary as HTMLElement).click()));
+    await expect(folded).toHaveCount(0, { timeout: 300 });
+    await expect(searching).toHaveCount(0, { timeout: 3_000 });
+    await expect(folded).toHaveCount(0, { timeout: 1 });
+  }).toPass({ timeout: 20_000 });
+}
+
+/** Makes every use of storage and of cookies a console message, which fails the test. */
+export async function guardStorage(page: Page) {
+  await page.addInitScript(() => {
+    const used = (what: string) => console.error(`used: ${what}`);
+    for (const method of ['getItem', 'setItem', 'removeItem', 'clear', 'key'] as const) {
+      Object.defineProperty(Storage.prototype, method, { value: () => used(`storage ${method}`) });
+    }
+    for (const store of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
+      Object.defineProperty(window, store, { get: () => used(store) });
+    }
+    Object.defineProperty(Document.prototype, 'cookie', { get: () => used('cookie'), set: () => used('cookie') });
+    Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => used('service worker') });
+    Object.defineProperty(window, 'Worker', { get: () => used('worker') });
+  });
+}
+
+/** Presses Tab until the element has the focus. */
+export async function tabTo(page: Page, target: Locator, key = 'Tab') {
+  for (let presses = 0; presses < 150; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} does not lead to ${target}`);
 }
 
 /** Expects that axe finds nothing to object to in light and in dark. */

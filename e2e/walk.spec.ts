@@ -1,6 +1,6 @@
 // The story can be walked: with the mouse, with the keyboard, with the browser's own buttons.
-import type { Locator, Page } from '@playwright/test';
-import { DESKS, EVERY_PAGE, FREE_UNTIL, LAST_MOMENT, STEPS, answer, expect, expectOutcome, name, open, settled, test, word } from './support';
+import type { Page } from '@playwright/test';
+import { DESKS, EVERY_PAGE, FREE_UNTIL, LAST_MOMENT, STEPS, answer, expect, expectOutcome, name, open, settled, tabTo, test, word } from './support';
 
 const question = (n: number) => word(`step.${n}.title`);
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -14,15 +14,6 @@ async function expectStep(page: Page, n: number) {
   await expect(page).toHaveTitle(`${question(n)} · ${word('site.name')}`);
   await expect(page.locator('[aria-current=step]')).toHaveAttribute('href', new RegExp(`step/${n}/`));
   await expect(answer(page)).toBeInViewport();
-}
-
-/** Presses Tab until the element has the focus. */
-async function tabTo(page: Page, target: Locator, key = 'Tab') {
-  for (let presses = 0; presses < 150; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} does not lead to ${target}`);
 }
 
 test('the mouse leads from the front through all six steps', { tag: '@anywhere' }, async ({ page }) => {
