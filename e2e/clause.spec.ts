@@ -109,8 +109,10 @@ test('every word of the clause that can be chosen can be changed and taken back'
     await list.selectOption({ index: other });
     await expect(page.locator('[data-changed=true]'), id).toHaveCount(1);
     await expect(page.locator('[data-changed=true] select'), id).toHaveAttribute('id', id);
+    await expect(page, id).toHaveURL(/\?c=/);
     await button(page, 'edit.undo').click();
     await expect(page.locator('[data-changed=true]'), id).toHaveCount(0);
+    await expect(page, id).toHaveURL(/\/step\/8\/$/);
     expect(await list.evaluate((element) => (element as HTMLSelectElement).selectedIndex), id).toBe(was);
   }
   await expect(answer(page)).toHaveText(start!);

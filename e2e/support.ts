@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type BrowserContext, type BrowserContextOptions, type Locator, type Page } from '@playwright/test';
+import { KEEPS, note } from './links';
 import { word } from './words';
 
 export { expect, word };
@@ -45,6 +46,7 @@ export const test = base.extend<{ quiet: string[]; another: Open }>({
   quiet: [
     async ({ context, baseURL }, use) => {
       const complaints = watch(context, baseURL!);
+      if (KEEPS) await note(context, baseURL!);
       await use(complaints);
       expect(complaints, 'console messages, page errors and requests to other origins').toEqual([]);
     },
@@ -56,6 +58,7 @@ export const test = base.extend<{ quiet: string[]; another: Open }>({
     await use(async (options) => {
       const context = await browser.newContext({ baseURL, ...options });
       made.push({ context, complaints: watch(context, baseURL!) });
+      if (KEEPS) await note(context, baseURL!);
       return context.newPage();
     });
     for (const { context, complaints } of made) {

@@ -55,20 +55,20 @@ test('a whole reason marks everything that it rests on', async ({ page }) => {
   }
 });
 
-test('a word marks the reasons that rest on it, a word of the other voice too', async ({ page }) => {
+test('a word marks the reasons that rest on it, and its like in the other voice', async ({ page }) => {
   await open(page, 'step/4/');
   await page.locator('#voice-both').check();
   const resting = await page.locator(`.why a[href="${UNIT}"]`).count();
   expect(resting).toBeGreaterThan(0);
-  for (const over of [page.locator(UNIT), page.locator('.echo-of[data-trace=term-window-unit]')]) {
-    await page.locator('h1').hover();
-    await over.hover();
-    await expect(page.locator('.why [data-traced]').first()).toBeAttached();
-    await expect(page.locator('.handle:has(#term-window-unit)[data-traced]')).toHaveCount(1);
-    await expect(page.locator('.echo-of[data-trace=term-window-unit][data-traced]')).toHaveCount(1);
-  }
+  const like = page.locator('.echo-of[data-trace=term-window-unit]');
+  const own = page.locator('.handle:has(#term-window-unit)');
   await page.locator(UNIT).hover();
   await expect(page.locator(`.why a[href="${UNIT}"][data-traced]`)).toHaveCount(resting);
+  await expect(own).toHaveAttribute('data-traced', 'from');
+  await expect(like).toHaveAttribute('data-traced', '');
+  await like.hover();
+  await expect(like).toHaveAttribute('data-traced', 'from');
+  await expect(own).toHaveAttribute('data-traced', '');
 });
 
 test('an event marks the reasons that rest on it', async ({ page }) => {
@@ -112,6 +112,11 @@ test('the keyboard marks what it comes to, and a link leads there', async ({ pag
   await toUnit(page).focus();
   await expect(page.locator('.handle:has(#term-window-unit)')).toHaveAttribute('data-traced', '');
   await page.keyboard.press('Enter');
+  await expect(page.locator(UNIT)).toBeFocused();
+  await expect(page.locator('.handle:has(#term-window-unit)[data-traced]')).toHaveCount(1);
+  // From the word the keyboard leads on, and the marks follow.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
   await expect(page.locator(UNIT)).toBeFocused();
   await expect(page.locator('.handle:has(#term-window-unit)')).toHaveAttribute('data-traced', 'from');
   await expect(page.locator('#why-last_day')).toHaveAttribute('data-traced', '');

@@ -177,6 +177,22 @@ test('an edit adds nothing to the browser’s history, a step adds one entry', a
   expect(await entries()).toBe(before + 1);
 });
 
+test('an edit that is undone at once is not in the address', async ({ page }) => {
+  // Time stands still, so that the pause after which the address is written is still on.
+  await page.clock.install();
+  await page.goto('./step/4/');
+  await page.clock.runFor(1_000);
+  await expect(page.locator('html')).toHaveAttribute('data-live', 'yes');
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.locator('#term-window-length').fill('12');
+  await page.keyboard.press('Tab');
+  await expect(answer(page)).not.toContainText(LAST_MOMENT);
+  await page.locator('#answer').getByRole('button', { name: word('edit.undo'), exact: true }).click();
+  await expect(answer(page)).toContainText(LAST_MOMENT);
+  await page.clock.runFor(5_000);
+  await expect(page).toHaveURL(/\/step\/4\/$/);
+});
+
 test('a click with Ctrl opens the step in a tab of its own', async ({ page, context }) => {
   await open(page);
   const [tab] = await Promise.all([
