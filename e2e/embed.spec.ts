@@ -1,6 +1,6 @@
 // The calendar in somebody else's article: a frame with as few rights as possible.
 import type { FrameLocator, Page } from '@playwright/test';
-import { FREE_UNTIL, LAST_MOMENT, expect, open, test } from './support';
+import { FREE_UNTIL, LAST_MOMENT, expect, guardStorage, open, test } from './support';
 
 /** An article with the figure in a frame. */
 async function article(page: Page, frame: string): Promise<FrameLocator> {
@@ -13,22 +13,6 @@ async function article(page: Page, frame: string): Promise<FrameLocator> {
   );
   await page.goto('./article.html');
   return page.frameLocator('iframe');
-}
-
-/** Makes every use of storage and of cookies a console message, which fails the test. */
-async function guardStorage(page: Page) {
-  await page.addInitScript(() => {
-    const used = (what: string) => console.error(`used: ${what}`);
-    for (const method of ['getItem', 'setItem', 'removeItem', 'clear', 'key'] as const) {
-      Object.defineProperty(Storage.prototype, method, { value: () => used(`storage ${method}`) });
-    }
-    for (const store of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
-      Object.defineProperty(window, store, { get: () => used(store) });
-    }
-    Object.defineProperty(Document.prototype, 'cookie', { get: () => used('cookie'), set: () => used('cookie') });
-    Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => used('service worker') });
-    Object.defineProperty(window, 'Worker', { get: () => used('worker') });
-  });
 }
 
 for (const [what, attributes] of [

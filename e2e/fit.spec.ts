@@ -1,7 +1,7 @@
 // The page fits: phone to desktop, enlarged, with forced colours, without motion.
 import type { Page } from '@playwright/test';
 import { Findings, collisions, misfits } from './layout';
-import { EVERY_PAGE, LAST_MOMENT, STEPS, answer, expect, name, open, openAny, pick, test, unfold, word } from './support';
+import { DEALS, EVERY_PAGE, LAST_MOMENT, STEPS, answer, expect, name, open, openAny, pick, test, unfold, word } from './support';
 
 const HEIGHT = 900;
 
@@ -45,6 +45,22 @@ for (const path of EVERY_PAGE) {
 }
 
 for (const width of [320, 768]) {
+  test(`a bet, both voices and a meaning fit ${width} pixels`, async ({ page }) => {
+    const findings = new Findings();
+    await page.setViewportSize({ width, height: HEIGHT });
+    await open(page, 'step/6/');
+    await page.locator('#bet-day').fill('20');
+    await page.locator('#bet').getByRole('button').click();
+    await expect(page.locator('#bet .verdict')).toBeVisible();
+    await page.locator('#voice-both').check();
+    findings.add('a bet that is shown, and both voices', await misfits(page));
+    findings.add('a bet that is shown, and both voices', await smallTargets(page));
+    await page.locator('.gloss').first().click();
+    await expect(page.locator('.meaning:popover-open')).toBeInViewport({ ratio: 1 });
+    findings.add('a meaning', await misfits(page));
+    expect(findings.found).toEqual({});
+  });
+
   test(`what has been changed fits ${width} pixels`, async ({ page }) => {
     const findings = new Findings();
     await page.setViewportSize({ width, height: HEIGHT });
@@ -98,7 +114,7 @@ async function crowd(page: Page, findings: Findings, where: string) {
   }
 }
 
-for (const path of ['', 'step/3/', 'step/4/', 'step/6/', 'embed/calendar/']) {
+for (const path of ['', 'step/3/', 'step/4/', 'step/6/', 'embed/calendar/', ...DEALS]) {
   test(`the words of the calendar do not run into each other on ${name(path)}`, async ({ page }) => {
     const findings = new Findings();
     await open(page, path);
@@ -159,7 +175,7 @@ test('what has the focus is not hidden behind the answer', async ({ page }) => {
 
 test('nothing moves by itself for those who want less motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  for (const path of ['', 'step/4/', 'embed/calendar/']) {
+  for (const path of ['', 'step/4/', 'embed/calendar/', 'step/8/', 'compare/']) {
     await open(page, path);
     const moving = await page.locator('*').evaluateAll((all) =>
       all
@@ -177,7 +193,7 @@ test('nothing moves by itself for those who want less motion', async ({ page }) 
 test('with forced colours every control can be seen and fits', async ({ page }) => {
   const findings = new Findings();
   await page.emulateMedia({ forcedColors: 'active' });
-  for (const [path, width] of [['', 320], ['step/4/', 1024], ['step/5/', 390], ['step/6/', 320]] as const) {
+  for (const [path, width] of [['', 320], ['step/4/', 1024], ['step/5/', 390], ['step/6/', 320], ['step/8/', 390], ['compare/', 768]] as const) {
     await page.setViewportSize({ width, height: HEIGHT });
     await open(page, path);
     await unfold(page);
@@ -195,8 +211,8 @@ test('with forced colours every control can be seen and fits', async ({ page }) 
 test('letters twice as large still fit', async ({ page }) => {
   const findings = new Findings();
   await page.setViewportSize({ width: 768, height: HEIGHT });
-  for (const path of ['', 'step/4/', 'step/5/']) {
-    await open(page, path);
+  for (const path of ['', 'step/4/', 'step/5/', 'step/8/', 'compare/', 'casebook/c38-lin-broadcasting-v-metromedia/', 'casebook/', 'history/']) {
+    await openAny(page, path);
     await page.addStyleTag({ content: 'html { font-size: 200% }' });
     findings.add(name(path), await misfits(page));
   }
@@ -208,8 +224,8 @@ test('more room between letters, words and lines cuts nothing off', async ({ pag
   const spacing = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }';
   const findings = new Findings();
   await page.setViewportSize({ width: 320, height: HEIGHT });
-  for (const path of ['', 'step/4/', 'step/5/']) {
-    await open(page, path);
+  for (const path of ['', 'step/4/', 'step/5/', 'step/8/', 'compare/', 'casebook/', 'glossary/']) {
+    await openAny(page, path);
     await page.addStyleTag({ content: spacing });
     findings.add(name(path), await misfits(page));
   }

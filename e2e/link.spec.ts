@@ -1,6 +1,6 @@
 // A link carries the state, survives what others hang onto it, and says when it cannot be followed.
 import type { Page } from '@playwright/test';
-import { FREE_UNTIL, LAST_MOMENT, answer, expect, expectAlert, hold, live, name, open, pick, test, unfold, word } from './support';
+import { FREE_UNTIL, LAST_MOMENT, answer, expect, expectAlert, hold, live, name, open, pick, settled, test, unfold, word } from './support';
 
 /** The code of a link: a version, fields, and the sum of `src/story/link.rs`. */
 function code(version: number, ...fields: number[]): string {
@@ -38,6 +38,7 @@ async function edit(page: Page) {
   await pick(page, 'term-window-ends_at', word('hour.12:00'));
   await page.locator('#day').press('ArrowRight');
   await expect(answer(page)).toContainText('Monday 31 March, noon');
+  await settled(page);
 }
 
 test('the address of a state opens the same state elsewhere', { tag: '@anywhere' }, async ({ page, another }) => {
@@ -99,7 +100,8 @@ test('the state goes with the reader from page to page', async ({ page }) => {
 
 test('the links of a page carry the state for those who open them elsewhere', async ({ page }) => {
   await open(page, `step/4/?s=${DAYS}`);
-  for (const href of await page.locator('header a, main a[rel]').evaluateAll((links) => links.map((a) => a.getAttribute('href')!))) {
+  await expect(page.locator('.steps a, main a[rel]')).toHaveCount(8);
+  for (const href of await page.locator('.steps a, main a[rel]').evaluateAll((links) => links.map((a) => a.getAttribute('href')!))) {
     expect(href).toMatch(/\?s=[\w-]+$/);
   }
 });

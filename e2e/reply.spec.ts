@@ -153,33 +153,21 @@ test('where no law is assumed and the clause is silent, a withdrawal has two ans
   await expectOutcome(page, 'open');
 });
 
-for (const { field, start, bad, good } of [
-  { field: 'own-price', start: '10000', bad: ['0', '1000001', '', '1.5'], good: '12500' },
-  { field: 'own-months', start: '60', bad: ['0', '241', '', '-1'], good: '24' },
-  { field: 'own-stock', start: '200', bad: ['-1', '1000001', ''], good: '0' },
-]) {
-  test(`${field} keeps what it was when the number is not allowed`, async ({ page }) => {
-    await open(page, 'step/1/');
-    await page.locator('#rival-own').check();
-    const input = page.locator(`#${field}`);
-    const address = page.url();
-    for (const typed of bad) {
-      await input.fill(typed);
-      await input.blur();
-      await expect(input, `after “${typed}”`).toHaveValue(start);
-      expect(page.url(), `after “${typed}”`).toBe(address);
-    }
-    await input.fill(good);
-    await input.blur();
-    await expect(page).not.toHaveURL(address);
-    await expect(input).toHaveValue(good);
-  });
-}
-
-test('the offer that the reader sets stands in the table of the offer', async ({ page }) => {
+test('another offer says that it is invented, and is changed where everything can be', async ({ page }) => {
   await open(page, 'step/1/');
+  const rows = page.locator('#offer tbody tr');
+  await expect(rows.locator('.basis[data-source=reported]').first()).toBeVisible();
   await page.locator('#rival-own').check();
-  await page.locator('#own-price').fill('12500');
-  await page.locator('#own-price').blur();
-  await expect(page.locator('#offer')).toContainText('$12.5 bn');
+  await expect(page.locator('label[for=rival-own]')).toContainText(word('rival.own.note'));
+  await expect(rows).not.toHaveCount(0);
+  await expect(rows.locator('.basis:not([data-source=invented])')).toHaveCount(0);
+  await expect(page.locator('main input[type=number]')).toHaveCount(0);
+});
+
+test('the front page says that nothing of another offer is reported', async ({ page }) => {
+  await open(page);
+  await expect(page.locator('.basis-line')).toContainText('reported');
+  await page.locator('#rival-own').check();
+  await expect(page.locator('.basis-line')).not.toContainText('reported');
+  await expect(page.locator('.basis-line')).toContainText('invented');
 });

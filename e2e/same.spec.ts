@@ -1,5 +1,5 @@
 // The program changes nothing: what was written at build time is what it draws.
-import { PROGRAMS, expect, name, open, test } from './support';
+import { LIVE, expect, name, open, test } from './support';
 
 /** Everything that a page shows or tells, read from the live page and from its file alike. */
 function reading(html: string | null) {
@@ -23,7 +23,7 @@ function reading(html: string | null) {
   return { title: from.title, lines };
 }
 
-for (const path of PROGRAMS) {
+for (const path of LIVE) {
   test(`${name(path)} says the same before and after it is live`, async ({ page, request }) => {
     await open(page, path);
     const html = await (await request.get(`./${path}`)).text();
@@ -36,7 +36,7 @@ for (const path of PROGRAMS) {
   });
 }
 
-for (const path of ['', 'step/4/']) {
+for (const path of ['', 'step/4/', 'step/8/', 'compare/']) {
   test(`${name(path)} has the same text without JavaScript`, async ({ page, another }) => {
     const still = await another({ javaScriptEnabled: false });
     await open(page, path);

@@ -1,18 +1,40 @@
 // What every browser test shares: a page that may not say or fetch anything unasked.
+import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type BrowserContext, type BrowserContextOptions, type Locator, type Page } from '@playwright/test';
+import { KEEPS, note } from './links';
 import { word } from './words';
 
 export { expect, word };
+
+/** Every term of the clause, as `content/en/clause.md` has it: `window.length`. */
+export const TERMS = [...readFileSync(new URL('../content/en/clause.md', import.meta.url), 'utf8').matchAll(/\{(\w+\.\w+)\}/g)]
+  .map(([, term]) => term)
+  .filter((term) => term !== 'group.term');
+
+/** The id of its handle. */
+export const handle = (term: string) => `term-${term.replace('.', '-')}`;
 
 /** The dates on which the whole story hangs, worked out by hand: ten business days and ninety days. */
 export const LAST_MOMENT = 'Monday 24 March, 5 pm';
 export const FREE_UNTIL = '22 June';
 
-/** The addresses below the root of the pages that have a program. */
+/** The addresses below the root of the story: its pages have one program. */
 export const STEPS = [1, 2, 3, 4, 5, 6].map((n) => `step/${n}/`);
 export const PROGRAMS = ['', ...STEPS, 'embed/calendar/'];
-export const EVERY_PAGE = [...PROGRAMS, 'about/'];
+/** The pages of the desk, which has another: of presets and of cases a few stand for all. */
+export const DEALS = [
+  'step/8/',
+  'step/8/coffee-machine/',
+  'step/8/lease/',
+  'casebook/c38-lin-broadcasting-v-metromedia/',
+  'casebook/r01-nba-before-noon/',
+];
+export const DESKS = [...DEALS, 'compare/'];
+/** Every page with a program, and those without. */
+export const LIVE = [...PROGRAMS, ...DESKS];
+export const STATIC = ['casebook/', 'history/', 'glossary/', 'about/'];
+export const EVERY_PAGE = [...LIVE, ...STATIC];
 
 /** A page's address as a test's title writes it. */
 export const name = (path: string) => `/${path}`;
@@ -24,6 +46,7 @@ export const test = base.extend<{ quiet: string[]; another: Open }>({
   quiet: [
     async ({ context, baseURL }, use) => {
       const complaints = watch(context, baseURL!);
+      if (KEEPS) await note(context, baseURL!);
       await use(complaints);
       expect(complaints, 'console messages, page errors and requests to other origins').toEqual([]);
     },
@@ -35,6 +58,7 @@ export const test = base.extend<{ quiet: string[]; another: Open }>({
     await use(async (options) => {
       const context = await browser.newContext({ baseURL, ...options });
       made.push({ context, complaints: watch(context, baseURL!) });
+      if (KEEPS) await note(context, baseURL!);
       return context.newPage();
     });
     for (const { context, complaints } of made) {
@@ -68,6 +92,11 @@ export async function live(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-live', 'yes');
 }
 
+/** Waits until the address of a page of the story says what the page shows: it is written in a pause. */
+export async function settled(page: Page): Promise<void> {
+  await expect.poll(async () => (await page.locator('#share-link').inputValue()) === page.url()).toBe(true);
+}
+
 /** Opens a page that has no program. */
 export async function openStatic(page: Page, path: string): Promise<void> {
   await page.goto(`./${path}`);
@@ -76,7 +105,7 @@ export async function openStatic(page: Page, path: string): Promise<void> {
 
 /** Opens any page of the site, with a program or without. */
 export async function openAny(page: Page, path: string): Promise<void> {
-  await (PROGRAMS.includes(path) ? open(page, path) : openStatic(page, path));
+  await (LIVE.includes(path) ? open(page, path) : openStatic(page, path));
 }
 
 /** Holds the WebAssembly back until it is released. */
@@ -89,6 +118,9 @@ export async function hold(page: Page): Promise<() => void> {
   });
   return release;
 }
+
+/** The site's bar, above every page but those in a frame. */
+export const bar = (page: Page): Locator => page.getByRole('navigation', { name: word('bar.label') });
 
 /** The answer: its sentence. */
 export const answer = (page: Page): Locator => page.locator('#answer').getByRole('paragraph');
@@ -115,11 +147,42 @@ export async function pick(page: Page, id: string, label: string): Promise<void>
   await page.locator(`#${id}`).selectOption({ label });
 }
 
-/** Unfolds what is folded away: the rest of the clause, and sharing. */
+/** Unfolds what is folded away, and what is folded away within it. */
 export async function unfold(page: Page): Promise<void> {
+  // Some of it is drawn only then, and some when a search is over.
   const folded = page.locator('details:not([open]) > summary');
-  for (let left = await folded.count(); left > 0; left--) await folded.first().click();
-  await expect(folded).toHaveCount(0);
+  const searching = page.locator('#flips-stop, #map-stop').filter({ hasNotText: word('desk.search.again') });
+  await expect(async () => {
+    await folded.evaluateAll((all) => all.forEach((summary) => (summary as HTMLElement).click()));
+    await expect(folded).toHaveCount(0, { timeout: 300 });
+    await expect(searching).toHaveCount(0, { timeout: 3_000 });
+    await expect(folded).toHaveCount(0, { timeout: 1 });
+  }).toPass({ timeout: 20_000 });
+}
+
+/** Makes every use of storage and of cookies a console message, which fails the test. */
+export async function guardStorage(page: Page) {
+  await page.addInitScript(() => {
+    const used = (what: string) => console.error(`used: ${what}`);
+    for (const method of ['getItem', 'setItem', 'removeItem', 'clear', 'key'] as const) {
+      Object.defineProperty(Storage.prototype, method, { value: () => used(`storage ${method}`) });
+    }
+    for (const store of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
+      Object.defineProperty(window, store, { get: () => used(store) });
+    }
+    Object.defineProperty(Document.prototype, 'cookie', { get: () => used('cookie'), set: () => used('cookie') });
+    Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => used('service worker') });
+    Object.defineProperty(window, 'Worker', { get: () => used('worker') });
+  });
+}
+
+/** Presses Tab until the element has the focus. */
+export async function tabTo(page: Page, target: Locator, key = 'Tab') {
+  for (let presses = 0; presses < 150; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} does not lead to ${target}`);
 }
 
 /** Expects that axe finds nothing to object to in light and in dark. */

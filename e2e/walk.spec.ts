@@ -1,6 +1,6 @@
 // The story can be walked: with the mouse, with the keyboard, with the browser's own buttons.
-import type { Locator, Page } from '@playwright/test';
-import { FREE_UNTIL, LAST_MOMENT, PROGRAMS, STEPS, answer, expect, expectOutcome, name, open, test, word } from './support';
+import type { Page } from '@playwright/test';
+import { DESKS, EVERY_PAGE, FREE_UNTIL, LAST_MOMENT, STEPS, answer, expect, expectOutcome, name, open, settled, tabTo, test, word } from './support';
 
 const question = (n: number) => word(`step.${n}.title`);
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -14,15 +14,6 @@ async function expectStep(page: Page, n: number) {
   await expect(page).toHaveTitle(`${question(n)} · ${word('site.name')}`);
   await expect(page.locator('[aria-current=step]')).toHaveAttribute('href', new RegExp(`step/${n}/`));
   await expect(answer(page)).toBeInViewport();
-}
-
-/** Presses Tab until the element has the focus. */
-async function tabTo(page: Page, target: Locator, key = 'Tab') {
-  for (let presses = 0; presses < 150; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} does not lead to ${target}`);
 }
 
 test('the mouse leads from the front through all six steps', { tag: '@anywhere' }, async ({ page }) => {
@@ -158,6 +149,7 @@ test('the browser goes back and forward through pages and what was chosen on the
   await page.locator('#subject-self_build').check();
   await expect(answer(page)).toContainText('Oracle');
   const there = await answer(page).textContent();
+  await settled(page);
   const address = page.url();
 
   await page.goBack();
@@ -183,6 +175,22 @@ test('an edit adds nothing to the browser’s history, a step adds one entry', a
   await onward(page, 'next').click();
   await expect(heading(page)).toHaveText(question(5));
   expect(await entries()).toBe(before + 1);
+});
+
+test('an edit that is undone at once is not in the address', async ({ page }) => {
+  // Time stands still, so that the pause after which the address is written is still on.
+  await page.clock.install();
+  await page.goto('./step/4/');
+  await page.clock.runFor(1_000);
+  await expect(page.locator('html')).toHaveAttribute('data-live', 'yes');
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.locator('#term-window-length').fill('12');
+  await page.keyboard.press('Tab');
+  await expect(answer(page)).not.toContainText(LAST_MOMENT);
+  await page.locator('#answer').getByRole('button', { name: word('edit.undo'), exact: true }).click();
+  await expect(answer(page)).toContainText(LAST_MOMENT);
+  await page.clock.runFor(5_000);
+  await expect(page).toHaveURL(/\/step\/4\/$/);
 });
 
 test('a click with Ctrl opens the step in a tab of its own', async ({ page, context }) => {
@@ -229,13 +237,13 @@ test('the sources can be reached from wherever one has walked', async ({ page })
 
 test('each page has a title, a language, and one first heading', { tag: '@anywhere' }, async ({ page }) => {
   const titles = new Set<string>();
-  for (const path of [...PROGRAMS, 'about/']) {
+  for (const path of EVERY_PAGE) {
     await page.goto(`./${path}`);
     titles.add(await page.title());
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     await expect(heading(page)).toHaveCount(1);
   }
-  expect(titles.size).toBe(PROGRAMS.length + 1);
+  expect(titles.size).toBe(EVERY_PAGE.length);
 });
 
 test('an address that does not exist says so and leads to the story', async ({ page, quiet }) => {
@@ -258,8 +266,8 @@ test('a reason leads to the words and events that it rests on', async ({ page })
   await expect(page.locator('#term-notice-effective')).toBeInViewport();
 });
 
-test('every reason on every page leads somewhere', async ({ page }) => {
-  for (const path of ['', ...STEPS]) {
+test('every link within every page leads somewhere', async ({ page }) => {
+  for (const path of ['', ...STEPS, ...DESKS]) {
     await open(page, path);
     const lost = await page.locator('main a[href^="#"]').evaluateAll((links) =>
       links.map((link) => link.getAttribute('href')!).filter((href) => !document.getElementById(href.slice(1))),
