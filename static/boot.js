@@ -140,7 +140,7 @@
     };
     const day = document.getElementById('day');
     if (day && +day.value >= +day.max) day.value = day.min;
-    playing = setInterval(step, 400);
+    playing = setInterval(step, 900);
   });
   // The answer stays in view when its large form has been scrolled away.
   addEventListener('scroll', () => {

@@ -98,11 +98,11 @@ fn program_budget(file: &Measured) -> Option<Budget> {
     Some(Budget::new(&format!("program {name} (wasm), Brotli"), file.brotli, limit))
 }
 
-/// The name of the program in a file, without the hash that Trunk adds.
+/// The name of the program in a file, without the hash that Trunk or the prerender adds.
 fn program(file: &str) -> Option<&str> {
     let name = file.strip_suffix(".wasm")?.trim_end_matches("_bg");
     Some(match name.rsplit_once('-') {
-        Some((name, hash)) if hash.len() == 16 && hash.chars().all(|c| c.is_ascii_hexdigit()) => name,
+        Some((name, hash)) if matches!(hash.len(), 8 | 16) && hash.chars().all(|c| c.is_ascii_hexdigit()) => name,
         _ => name,
     })
 }

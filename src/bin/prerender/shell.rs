@@ -97,7 +97,7 @@ impl Shell {
             }
             Program::None => "<html lang=\"en\" data-live=\"static\">".to_owned(),
         };
-        let bar = if page.framed { String::new() } else { bar(page, here) };
+        let bar = if page.framed { String::new() } else { skip(page) + &bar(page, here) };
         let app = match page.program {
             Program::None => String::new(),
             Program::Story | Program::Desk(_) => format!("<div id=\"app\">{}</div>", page.app),
@@ -155,6 +155,17 @@ fn without_program(shell: &str) -> Result<String, String> {
         text.replace_range(from..from + to + end.len(), "");
     }
     Ok(text)
+}
+
+/// The first stop of the keyboard: past the bar to what the page is about.
+fn skip(page: &Page) -> String {
+    let (to, key) = match page.program {
+        Program::None => ("main", "nav.skip.text"),
+        // A comparison has a table for its answer.
+        Program::Desk(_) if !page.app.contains("id=\"answer\"") => ("app", "nav.skip.text"),
+        Program::Story | Program::Desk(_) => ("answer", "nav.skip"),
+    };
+    format!("<a class=\"skip\" href=\"#{to}\">{}</a>", said(key))
 }
 
 /// The site's bar: its name and its places.
