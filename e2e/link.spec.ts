@@ -106,6 +106,16 @@ test('the links of a page carry the state for those who open them elsewhere', as
   }
 });
 
+test('a link from when the story had fields for an offer of one’s own still shows that offer', async ({ page }) => {
+  // Another offer: 12,500 million for 24 months, without stock.
+  const own = code(1, 1, 4, 2, 0, 0, 0x30, 0xd4, 0, 24, 0, 0, 0, 0);
+  await open(page, `step/1/?s=${own}`);
+  await expect(page.locator('#rival-own')).toBeChecked();
+  await expect(page.locator('#offer')).toContainText('$12.5 bn');
+  await expect(page.locator('#offer')).not.toContainText('$11.9 bn');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 const good = DAYS;
 const FAULTS: { what: string; query: string; key: string }[] = [
   { what: 'a link that is cut off', query: good.slice(0, -2), key: 'link.damaged' },

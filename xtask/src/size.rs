@@ -102,7 +102,9 @@ fn program_budget(file: &Measured) -> Option<Budget> {
 fn program(file: &str) -> Option<&str> {
     let name = file.strip_suffix(".wasm")?.trim_end_matches("_bg");
     Some(match name.rsplit_once('-') {
-        Some((name, hash)) if matches!(hash.len(), 8 | 16) && hash.chars().all(|c| c.is_ascii_hexdigit()) => name,
+        Some((name, hash)) if matches!(hash.len(), 8 | 16) && hash.chars().all(|c| c.is_ascii_hexdigit()) => {
+            name
+        }
         _ => name,
     })
 }
