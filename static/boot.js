@@ -39,7 +39,7 @@
     }),
     // To write the address costs a browser more than the edit that it is about: it waits for a pause.
     address: (to, push) => {
-      if (push && to !== location.href) {
+      if (push && to) {
         write();
         try { history.pushState(null, '', to); } catch {}
       } else {
