@@ -123,6 +123,18 @@ test('every button of the editor works by the keyboard', async ({ page }) => {
   await expectOutcome(page, 'rival');
 });
 
+test('what is folded away inside is unfolded and folded again, and the editor stays', async ({ page }) => {
+  await open(page, PAGE);
+  await unfolded(page, editor(page));
+  const more = editor(page).locator('details').first().locator('summary');
+  await more.click();
+  await field(page, 'offers.o1.bona_fide').selectOption('disputed');
+  await expect(page.getByText(word('outcome.depends')).first()).toBeVisible();
+  await more.click();
+  await more.click();
+  await expect(field(page, 'parties.holder')).toBeVisible();
+});
+
 test('the unfolded editor is accessible', async ({ page }) => {
   await open(page, PAGE);
   await unfolded(page, editor(page));

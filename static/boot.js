@@ -106,6 +106,19 @@
     if (marked.some(Boolean)) from.dataset.traced = 'from';
   };
   for (const kind of ['pointerover', 'focusin', 'click']) document.addEventListener(kind, trace);
+  // A term whose meaning is not on this page: a step before this one was loaded. The glossary has it.
+  document.addEventListener('click', async ({ target }) => {
+    const id = target.closest?.('.gloss')?.getAttribute('popovertarget');
+    if (!id || document.getElementById(id)) return;
+    const glossary = document.querySelector('.foot a[href*="glossary/"]');
+    const text = await fetch(glossary.href).then((page) => page.text());
+    const entry = new DOMParser().parseFromString(text, 'text/html').getElementById(id.slice('gloss-'.length));
+    if (!entry || document.getElementById(id)) return;
+    const meaning = Object.assign(document.createElement('div'), { id, popover: 'auto', className: 'meaning' });
+    meaning.append(Object.assign(document.createElement('strong'), { textContent: entry.textContent }), ': ', entry.nextElementSibling.textContent);
+    document.body.append(meaning);
+    meaning.showPopover();
+  });
   // The calendar plays by itself only if the reader wants it: a day at a time, to the end or until something is touched.
   let playing;
   const pause = () => {
@@ -127,7 +140,7 @@
     };
     const day = document.getElementById('day');
     if (day && +day.value >= +day.max) day.value = day.min;
-    playing = setInterval(step, 400);
+    playing = setInterval(step, 900);
   });
   // The answer stays in view when its large form has been scrolled away.
   addEventListener('scroll', () => {

@@ -434,8 +434,8 @@ fn may_sign(deal: &Deal, day: Date) -> bool {
     let mut signed = deal.clone();
     sign(&mut signed, day);
     let seen = on(&signed, day);
-    let phases = seen.phases.iter().filter(|span| !span.projected);
-    phases.filter(|span| span.offer != OWN).last().is_some_and(|span| span.phase == Phase::SoldToRival)
+    let last = seen.phases.iter().rfind(|span| !span.projected && span.offer != OWN);
+    last.is_some_and(|span| span.phase == Phase::SoldToRival)
 }
 
 /// Who may act on the day after the holder was asked: the holder, the grantor.
@@ -472,7 +472,7 @@ fn on(deal: &Deal, day: Date) -> Evaluation {
 }
 
 fn current(evaluation: &Evaluation, offer: usize) -> Option<&crate::law::Span> {
-    evaluation.phases.iter().filter(|span| span.offer == offer && !span.projected).last()
+    evaluation.phases.iter().rfind(|span| span.offer == offer && !span.projected)
 }
 
 fn ground_of(evaluation: &Evaluation, offer: usize) -> Option<Ground> {

@@ -7,7 +7,7 @@ use crate::law::deal::{Expect, Profile};
 use crate::law::readings::{Resolved, last_day};
 use crate::law::terms::Value;
 use crate::law::{Deal, Term};
-use crate::story::Look;
+use crate::story::{self, Look, Session, View};
 use std::rc::Rc;
 
 /// A deal as it was opened: a preset, a decided case, or the reader's own file.
@@ -168,6 +168,9 @@ impl Desk {
     ///
     /// A query that is cut off, changed on the way, or about another file; nothing is changed then.
     pub fn follow(&mut self, query: &str) -> Result<(), LinkProblem> {
+        if let Some(told) = story::link::from_query(query) {
+            return self.take_along(told.map_err(|_| LinkProblem::Damaged)?);
+        }
         let Some(link) = link::from_query(query)? else { return Ok(()) };
         let mut tree = self.opened.tree.clone();
         for (path, value) in &link.changes {
@@ -183,6 +186,14 @@ impl Desk {
         } else {
             Err(LinkProblem::Foreign)
         }
+    }
+
+    /// Puts the deal of the story on the desk, with everything that the reader has done there.
+    fn take_along(&mut self, session: Session) -> Result<(), LinkProblem> {
+        let day = View::new(&session).day;
+        self.take(deal_json(&session.deal()));
+        self.day = Some(day);
+        Ok(())
     }
 
     /// The file as text, to be kept.

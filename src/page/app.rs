@@ -47,7 +47,6 @@ pub fn App(props: &AppProps) -> Html {
 fn whole(state: &State, scene: &Scene<'_>) -> Html {
     html! {
         <>
-            <a class="skip" href="#answer">{ text("nav.skip") }</a>
             { steps(scene) }
             <main data-page={scene.page.key()}>
                 { problem(state) }

@@ -32,9 +32,9 @@ pub fn steps(scene: &Scene<'_>) -> Html {
         html! { <li key={n}>{ to_page(scene, Page::Step(n), None, label) }</li> }
     };
     html! {
-        <header class="top">
+        <div class="top">
             <nav aria-label={attr("nav.steps")}><ol class="steps">{ for (1..=STEPS).map(step) }</ol></nav>
-        </header>
+        </div>
     }
 }
 
@@ -55,6 +55,9 @@ pub fn onward(scene: &Scene<'_>) -> Html {
                 } else {
                     titled(next, "nav.next")
                 }) }
+            } else if scene.page == Page::Step(STEPS) {
+                <a rel="next" href={format!("{}step/8/{}", scene.page.to_root(), link::query(&scene.view.session.carried(scene.page, Page::Front), Page::Front))}>
+                    { text("nav.desk") }</a>
             }
         </nav>
     }

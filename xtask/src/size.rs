@@ -13,7 +13,7 @@ const FIRST_VIEW_BYTES: usize = 200_000;
 const FIRST_VIEW_REQUESTS: usize = 8;
 
 /// The programs of the site by name, each with its limit.
-const PROGRAMS: &[(&str, usize)] = &[("first-refusal", 150_000)];
+const PROGRAMS: &[(&str, usize)] = &[("first-refusal", 150_000), ("desk", 300_000)];
 /// The limit of a program that is not in the list.
 const OTHER_PROGRAM_BYTES: usize = 150_000;
 
@@ -98,11 +98,13 @@ fn program_budget(file: &Measured) -> Option<Budget> {
     Some(Budget::new(&format!("program {name} (wasm), Brotli"), file.brotli, limit))
 }
 
-/// The name of the program in a file, without the hash that Trunk adds.
+/// The name of the program in a file, without the hash that Trunk or the prerender adds.
 fn program(file: &str) -> Option<&str> {
     let name = file.strip_suffix(".wasm")?.trim_end_matches("_bg");
     Some(match name.rsplit_once('-') {
-        Some((name, hash)) if hash.len() == 16 && hash.chars().all(|c| c.is_ascii_hexdigit()) => name,
+        Some((name, hash)) if matches!(hash.len(), 8 | 16) && hash.chars().all(|c| c.is_ascii_hexdigit()) => {
+            name
+        }
         _ => name,
     })
 }

@@ -30,7 +30,8 @@ const STEPS: &[Step] = &[
     quick("lints", || clippy(&["--workspace", "--all-targets"])),
     quick("lints without the page", || clippy(&["--all-targets", "--no-default-features"])),
     quick("lints for WebAssembly", || {
-        clippy(&["--lib", "--bin=first-refusal", "--target=wasm32-unknown-unknown"])
+        clippy(&["--lib", "--bin=first-refusal", "--target=wasm32-unknown-unknown"])?;
+        clippy(&["--lib", "--bin=desk", "--features=whole", "--target=wasm32-unknown-unknown"])
     }),
     quick("no web crate behind the wall", wall::check),
     quick("library tests, no web crate", || cargo(&["test", "--no-default-features"])),

@@ -6,7 +6,6 @@
 use super::page::{Page, escape};
 use super::prose::static_page;
 use super::words::said;
-use first_refusal::story::words;
 use std::sync::LazyLock;
 
 const TEXT: &str = include_str!("../../../content/en/pages/glossary.md");
@@ -59,13 +58,6 @@ pub fn popovers(page: &str, to_root: &str) -> String {
         )
     };
     mentioned.map(popover).collect()
-}
-
-/// How the words of the story mention every term that any of its steps explains: a reader goes from step to step
-/// without loading another page.
-pub fn of_story() -> String {
-    let terms = words::text().split("{?").skip(1).filter_map(|rest| rest.split('|').next());
-    terms.map(|key| opening(key, "content/en/steps.md")).collect()
 }
 
 /// The page with all of them.

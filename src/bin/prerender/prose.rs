@@ -28,7 +28,7 @@ pub fn static_page(path: &str, title: &str, description: &str, body: String) -> 
         description: description.to_owned(),
         program: Program::None,
         framed: false,
-        above: format!("<main class=\"prose\">{body}</main>"),
+        above: format!("<main class=\"prose\" id=\"main\" tabindex=\"-1\">{body}</main>"),
         app: String::new(),
         below: String::new(),
         deal: None,
@@ -39,26 +39,32 @@ pub fn static_page(path: &str, title: &str, description: &str, body: String) -> 
 pub fn to_html(markdown: &str, path: &str) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut inside = false;
-    let events = Parser::new_ext(markdown, options).map(|event| match event {
-        Event::Start(Tag::Link { ref dest_url, .. }) => match dest_url.strip_prefix("glossary:") {
-            Some(key) => {
-                inside = true;
-                Event::InlineHtml(glossary::opening(key, path).into())
-            }
-            None => event,
-        },
-        Event::End(TagEnd::Link) if inside => {
-            inside = false;
-            Event::InlineHtml(glossary::CLOSING.into())
+    let events = Parser::new_ext(markdown, options).map(|event| {
+        if let Event::Start(Tag::Link { dest_url, .. }) = &event
+            && let Some(key) = dest_url.strip_prefix("glossary:")
+        {
+            inside = true;
+            return Event::InlineHtml(glossary::opening(key, path).into());
         }
-        other => other,
+        if inside && matches!(event, Event::End(TagEnd::Link)) {
+            inside = false;
+            return Event::InlineHtml(glossary::CLOSING.into());
+        }
+        event
     });
     let mut body = String::new();
     html::push_html(&mut body, events);
     // A wide table scrolls in a box of its own, which the keyboard can reach.
-    body.replace(
-        "<table>",
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"table\"><table>",
-    )
-    .replace("</table>", "</table></div>")
+    let mut number = 0;
+    let named = |table: &str| {
+        number += 1;
+        let name = said("prose.table");
+        format!(
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name} {number}\"><table>{table}"
+        )
+    };
+    let mut parts = body.split("<table>");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest: String = parts.map(named).collect();
+    (first + &rest).replace("</table>", "</table></div>")
 }

@@ -39,6 +39,7 @@ impl Shell {
         if !shell.contains(START) {
             return Err(format!("index.html has no {START}"));
         }
+        let shell = slim(&shell);
         let shell = shell.replace(START, &format!("await firstRefusal.seen; {START}"));
         let named = |name: &str, text: &str| -> Result<String, String> {
             let name = format!("./{name}-{:08x}.txt", fingerprint(text.as_bytes()));
@@ -96,16 +97,14 @@ impl Shell {
             }
             Program::None => "<html lang=\"en\" data-live=\"static\">".to_owned(),
         };
-        let bar = if page.framed { String::new() } else { bar(page, here) };
+        let bar = if page.framed { String::new() } else { skip(page) + &bar(page, here) };
         let app = match page.program {
             Program::None => String::new(),
             Program::Story | Program::Desk(_) => format!("<div id=\"app\">{}</div>", page.app),
         };
         let body = [bar, page.above.clone(), app, page.below.clone()].concat();
-        let told =
-            if page.program == Program::Story && !page.framed { glossary::of_story() } else { String::new() };
-        let popovers = glossary::popovers(&(told + &body), here);
-        let footer = if page.framed { String::new() } else { footer(here) };
+        let popovers = glossary::popovers(&body, here);
+        let footer = if page.framed { String::new() } else { footer(page, here) };
         let slots = [
             ("<html lang=\"en\">", marked),
             ("<!--head-->", head(page)),
@@ -122,6 +121,16 @@ impl Shell {
         }
         Ok(text)
     }
+}
+
+/// The shell without what only its authors read: notes and indents of its script and its style.
+fn slim(shell: &str) -> String {
+    let line = |line: &str| {
+        let text = line.trim();
+        let note = text.starts_with("// ") || (text.starts_with("/*") && text.ends_with("*/"));
+        if note { String::new() } else { format!("{text}\n") }
+    };
+    shell.lines().map(line).collect()
 }
 
 /// The rules of all pages but the story's.
@@ -146,6 +155,17 @@ fn without_program(shell: &str) -> Result<String, String> {
         text.replace_range(from..from + to + end.len(), "");
     }
     Ok(text)
+}
+
+/// The first stop of the keyboard: past the bar to what the page is about.
+fn skip(page: &Page) -> String {
+    let (to, key) = match page.program {
+        Program::None => ("main", "nav.skip.text"),
+        // A comparison has a table for its answer.
+        Program::Desk(_) if !page.app.contains("id=\"answer\"") => ("app", "nav.skip.text"),
+        Program::Story | Program::Desk(_) => ("answer", "nav.skip"),
+    };
+    format!("<a class=\"skip\" href=\"#{to}\">{}</a>", said(key))
 }
 
 /// The site's bar: its name and its places.
@@ -212,10 +232,13 @@ fn keep(page: &Page) -> String {
     )
 }
 
-fn footer(here: &str) -> String {
+fn footer(page: &Page, here: &str) -> String {
+    // The story's clause is invented; those of decided cases are not.
+    let legal =
+        if page.program == Program::Story { said("footer.legal") } else { said("footer.legal.plain") };
     format!(
         "<footer class=\"foot\"><p>{} {}</p><p><a href=\"{here}glossary/\">{}</a> · <a href=\"{here}about/\">{}</a></p></footer>",
-        said("footer.legal"),
+        legal,
         said("footer.licence"),
         said("glossary.title"),
         said("nav.about")

@@ -1,11 +1,12 @@
 //! The form of a file, made from the schema and from what stands in the file.
 
-use super::labels::{event_kind, label, value, with};
-use super::schema::{self, choices, fits, happening, is_required, longest, properties, property, range};
+use super::field::{Object, kinds, line, of_nothing, plain, term_options};
+use super::labels::{event_kind, label, with};
+use super::schema::{self, happening, is_required, properties, property};
 use super::{Field, Fill, Form, Group, Mark, Offered, Sheet, Sort, TICKED, below, fields, item, items, text};
 use crate::file::{Json, Problem};
-use crate::law::finding::{DealFactKind, EventFactKind, FactKind, TermFactKind};
-use crate::story::format::{grouped, put};
+use crate::law::finding::DealFactKind;
+use crate::story::format::put;
 use crate::story::words::{capital, word};
 
 /// The form of a file with problems.
@@ -36,30 +37,6 @@ const LIKELY: [&str; 7] = [
 
 /// What a file may leave out and a reader looks for all the same.
 const ALWAYS: [&str; 9] = ["name", "states", "copy", "differs", "source", "term", "offer", "event", "on"];
-
-/// Facts that are not so unless a file says it.
-const NOT_SO: [&str; 8] = [
-    "conditional",
-    "shell",
-    "evasion",
-    "inseparable",
-    "personal_service",
-    "bad_faith",
-    "proof",
-    "equivalent",
-];
-
-/// An object of the file.
-#[derive(Clone, Copy)]
-struct Object<'a> {
-    /// What it is, for the names of its fields.
-    owner: &'a str,
-    path: &'a str,
-    of: &'a Json,
-    json: Option<&'a Json>,
-    /// The offer that its terms are of.
-    offer: &'a str,
-}
 
 impl<'a> Sheet<'a> {
     fn people(self) -> Group {
@@ -96,10 +73,10 @@ impl<'a> Sheet<'a> {
         };
         let rivals_of = property(of, "rivals");
         let holders_of = property(of, "other_holders");
-        let adds = [
-            room(rivals_of, rivals.len()).then(|| add("parties.rivals", "", word("form.add.rival"))),
-            room(holders_of, others.len()).then(|| add("parties.other_holders", "", word("form.add.holder"))),
-        ];
+        let new_rival =
+            room(rivals_of, rivals.len()).then(|| add("parties.rivals", "", word("form.add.rival")));
+        let new_holder =
+            room(holders_of, others.len()).then(|| add("parties.other_holders", "", word("form.add.holder")));
         Group {
             path: "parties".to_owned(),
             title: word("form.parties").to_owned(),
@@ -114,11 +91,12 @@ impl<'a> Sheet<'a> {
                 path: "parties.rivals".to_owned(),
                 title: word("form.rivals").to_owned(),
                 fields: rivals.iter().map(rival).collect(),
+                adds: new_rival.into_iter().collect(),
                 ..Group::default()
             })
             .chain(others.iter().map(other))
             .collect(),
-            adds: adds.into_iter().flatten().collect(),
+            adds: new_holder.into_iter().collect(),
             ..Group::default()
         }
     }
@@ -347,12 +325,12 @@ impl<'a> Sheet<'a> {
                 path: "basis.sources".to_owned(),
                 title: word("form.sources").to_owned(),
                 fields: sources.iter().enumerate().map(source).collect(),
+                adds: room(of_sources, sources.len())
+                    .then(|| add("basis.sources", "", word("form.new.source")))
+                    .into_iter()
+                    .collect(),
                 ..Group::default()
             }],
-            adds: room(of_sources, sources.len())
-                .then(|| add("basis.sources", "", word("form.new.source")))
-                .into_iter()
-                .collect(),
             ..Group::default()
         }
     }
@@ -388,121 +366,14 @@ impl<'a> Sheet<'a> {
         self.terms(object.offer).iter().map(tick).collect()
     }
 
-    /// One field of an object.
-    fn field(self, object: Object<'a>, name: &str) -> Field {
-        let path = below(object.path, name);
-        let json = object.json.and_then(|json| json.get(name));
-        let of = property(object.of, name).unwrap_or(of_nothing());
-        let optional = !is_required(object.of, name);
-        let label = label(object.owner, name);
-        let field = if of.get("enum").is_some() {
-            self.choice(path, object, name, of, json, optional)
-        } else if ["offer", "to", "on", "term", "from", "holder", "event"].contains(&name)
-            && longest(of).is_none()
-        {
-            self.reference(path, name, json, object.offer, optional)
-        } else {
-            line(path, &label, of, json)
-        };
-        // Something must stand there.
-        let missing = json.is_none() && !optional;
-        let allowed = field.allowed.filter(|_| json.is_some() || missing);
-        Field { label, optional, allowed, ..field }
-    }
-
-    fn choice(
-        self,
-        path: String,
-        object: Object<'a>,
-        name: &str,
-        of: &Json,
-        json: Option<&Json>,
-        optional: bool,
-    ) -> Field {
-        let usual = self.usual(object, name, of).to_owned();
-        let known: Vec<&str> = match name {
-            "fact" => findable(object.json),
-            _ => choices(of).collect(),
-        };
-        let words = |key: &str| value(object.owner, name, key);
-        let shown = known.iter().filter(|key| !optional || **key != usual);
-        let mut options: Vec<_> = shown.map(|key| ((*key).to_owned(), words(key))).collect();
-        if optional {
-            options.insert(0, (String::new(), with("form.usual", "value", &words(&usual))));
-        }
-        let value = typed(json);
-        chosen(path, Sort::Choice, if optional && value == usual { String::new() } else { value }, options)
-    }
-
-    /// One of the things of the file.
-    fn reference(self, path: String, name: &str, json: Option<&Json>, offer: &str, optional: bool) -> Field {
-        let mut options: Vec<(String, String)> = match name {
-            "from" => {
-                let rivals = fields(self.parties("rivals")).iter().map(|(id, _)| id.as_str());
-                rivals.chain(["grantor"]).map(|id| (id.to_owned(), self.rival_name(id))).collect()
-            }
-            "term" => {
-                let term = |term: &Json| (text(term.get("id")).to_owned(), self.term_name(term));
-                self.terms(offer).iter().map(term).collect()
-            }
-            "holder" => {
-                let others = fields(self.parties("other_holders")).iter();
-                others.map(|(id, _)| (id.clone(), self.holder_name(id))).collect()
-            }
-            "event" => {
-                let event = |(i, json): (usize, &Json)| (i.to_string(), self.event_name(json));
-                self.events().iter().enumerate().map(event).collect()
-            }
-            _ => self.offers().iter().map(|(id, _)| (id.clone(), self.offer_name(id))).collect(),
-        };
-        if optional {
-            let nothing = match name {
-                "holder" => with("form.usual", "value", &self.holder_name("")),
-                _ => word("form.nothing").to_owned(),
-            };
-            options.insert(0, (String::new(), nothing));
-        }
-        let sort = if name == "event" { Sort::Number } else { Sort::Choice };
-        Field { label: label("", name), ..chosen(path, sort, typed(json), options) }
-    }
-
-    /// What holds when a file says nothing.
-    fn usual(self, object: Object<'a>, name: &str, of: &'a Json) -> &'a str {
-        let first = choices(of).next().unwrap_or_default();
-        let in_words = || object.json.is_some_and(|json| json.get("words").is_some());
-        if name == "source" {
-            text(self.tree.get("basis").and_then(|basis| basis.get("offer")))
-        } else if NOT_SO.contains(&name) && first == "yes" || name == "measurable" && in_words() {
-            "no"
-        } else {
-            first
-        }
-    }
-
     fn removal(self, path: &str, what: &str) -> Offered {
         Offered { label: with("form.remove", "what", what), fill: Fill::Remove(path.to_owned()) }
     }
 }
 
-/// The facts that a court can find about what a finding names.
-pub(super) fn findable(finding: Option<&Json>) -> Vec<&'static str> {
-    let names = |name: &str| finding.is_some_and(|finding| finding.get(name).is_some());
-    let keys = match (names("offer"), names("term"), names("event")) {
-        (true, true, _) => TermFactKind::KEYS,
-        (true, false, _) => FactKind::KEYS,
-        (false, _, true) => EventFactKind::KEYS,
-        (false, _, false) => DealFactKind::KEYS,
-    };
-    keys.to_vec()
-}
-
 fn is_of_no_offer(kind: &str) -> bool {
     let of = schema::event(kind).and_then(|event| property(event, kind));
     of.is_some_and(|of| of.get("const").is_some() || kind == "court_finding")
-}
-
-fn of_nothing() -> &'static Json {
-    &Json::Null
 }
 
 /// Whether a list or object can have one more.
@@ -514,107 +385,6 @@ fn room(of: Option<&Json>, has: usize) -> bool {
 fn add(path: &str, kind: &str, what: &str) -> Offered {
     let fill = Fill::Add { path: path.to_owned(), kind: kind.to_owned() };
     Offered { label: with("form.add", "what", what), fill }
-}
-
-fn plain(path: String, sort: Sort) -> Field {
-    Field {
-        path,
-        label: String::new(),
-        sort,
-        optional: true,
-        value: String::new(),
-        options: Vec::new(),
-        remove: None,
-        allowed: None,
-        error: None,
-    }
-}
-
-fn chosen(path: String, sort: Sort, value: String, mut options: Vec<(String, String)>) -> Field {
-    let known = options.iter().any(|(key, _)| *key == value);
-    if !known {
-        options.insert(0, (value.clone(), value.clone()));
-    }
-    let allowed = (!known).then(|| word("form.allowed.choice").to_owned());
-    Field { value, options, allowed, ..plain(path, sort) }
-}
-
-/// A field that chooses what a thing is.
-fn kinds(path: &str, sort: Sort, value: &str, options: Vec<(String, String)>) -> Field {
-    let key = match sort {
-        Sort::Event => "form.what",
-        Sort::Way => "form.way",
-        _ => "form.kind",
-    };
-    Field {
-        label: word(key).to_owned(),
-        optional: false,
-        ..chosen(path.to_owned(), sort, value.to_owned(), options)
-    }
-}
-
-fn term_options() -> Vec<(String, String)> {
-    schema::term_kinds().map(|kind| (kind.to_owned(), value("terms", "kind", kind))).collect()
-}
-
-/// A field into which something is typed.
-fn line(path: String, label: &str, of: &Json, json: Option<&Json>) -> Field {
-    let name = path.rsplit(['.', ']']).next().unwrap_or_default();
-    let sort = match (text(of.get("type")), longest(of)) {
-        ("boolean", _) => Sort::Flag,
-        ("integer", _) if name.ends_with("usd_cents") => Sort::Money,
-        ("integer", _) if name == "basis_points" || name.ends_with("share") => Sort::Share,
-        ("integer", _) => Sort::Whole,
-        (_, Some(most)) if most > 500 => Sort::Long,
-        (_, Some(_)) => Sort::Text,
-        (_, None) if name == "at" => Sort::When,
-        (_, None) => Sort::Day,
-    };
-    let (least, most) = range(of);
-    let number = |n: i64| grouped(n.unsigned_abs());
-    let ends = |least: String, most: String, key: &str| put(word(key), &[("min", &least), ("max", &most)]);
-    let allowed = match sort {
-        Sort::Money => ends(number(least / 100), number(most / 100), "form.allowed.money"),
-        Sort::Share => ends(number(least / 100), number(most / 100), "form.allowed.share"),
-        Sort::Whole => ends(number(least), number(most), "form.allowed.whole"),
-        Sort::Day | Sort::When => word("form.allowed.day").to_owned(),
-        _ => with("form.allowed.text", "max", &longest(of).unwrap_or(0).to_string()),
-    };
-    let value = match (&sort, json) {
-        (Sort::Money | Sort::Share, Some(Json::Int(n))) => hundredths(*n),
-        (Sort::When, Some(Json::Text(at))) => local(at),
-        _ => typed(json),
-    };
-    let fits = json.is_some_and(|json| fits(of, json));
-    Field { label: label.to_owned(), value, allowed: (!fits).then_some(allowed), ..plain(path, sort) }
-}
-
-/// What stands in the file, as a reader types it.
-fn typed(json: Option<&Json>) -> String {
-    match json {
-        None | Some(Json::Null | Json::Bool(false)) => String::new(),
-        Some(Json::Text(text)) => text.clone(),
-        Some(Json::Bool(true)) => TICKED.to_owned(),
-        Some(Json::Int(n)) => n.to_string(),
-        Some(other @ (Json::Float(_) | Json::List(_) | Json::Object(_))) => other.describe(),
-    }
-}
-
-/// `1,250.50`
-fn hundredths(n: i64) -> String {
-    let (whole, rest) = (n.unsigned_abs() / 100, n.unsigned_abs() % 100);
-    let sign = if n < 0 { "-" } else { "" };
-    let rest = if rest == 0 { String::new() } else { format!(".{rest:02}") };
-    format!("{sign}{}{rest}", grouped(whole))
-}
-
-/// The civil time of an instant as a file writes it, without its offset.
-pub(super) fn local(at: &str) -> String {
-    let end = match at.get(11..) {
-        Some(time) => 11 + time.find(['Z', '+', '-']).unwrap_or(time.len()),
-        None => at.len(),
-    };
-    at.get(..end).unwrap_or(at).to_owned()
 }
 
 /// Shows a problem where it belongs; where that is, if anywhere here.

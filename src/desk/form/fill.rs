@@ -1,6 +1,6 @@
 //! What a reader does in the form, done to the file.
 
-use super::build::local;
+use super::field::local;
 use super::refit::{kept, refit, renumbered};
 use super::schema::{self, fits, happening, is_required, properties, property, range};
 use super::{Fill, Filled, Sheet, Sort, TICKED, below, fields, item, items, text};
@@ -178,7 +178,7 @@ impl Sheet<'_> {
             "offers" => {
                 let last = self.offers().last().map(|(_, offer)| offer);
                 let subject = last.and_then(|offer| offer.get("subject")).cloned();
-                let said = [("form", Some(Json::text("written"))), ("subject", subject)];
+                let said = [("form", Some(Json::Text("written".to_owned()))), ("subject", subject)];
                 let said = Json::object(said.into_iter().filter_map(|(name, value)| Some((name, value?))));
                 let offer = self.made("", schema::each(schema::schema("offers")), Some(&said));
                 let price = self.new_term("price", "price");
@@ -252,7 +252,7 @@ impl Sheet<'_> {
             return value.clone();
         }
         if let Some(first) = items(of.get("enum")).first() {
-            return if name == "fact" { Json::text("clause_valid") } else { first.clone() };
+            return if name == "fact" { Json::Text("clause_valid".to_owned()) } else { first.clone() };
         }
         let offer = before
             .map(|before| text(before.get("offer").or(Some(before))))
@@ -334,7 +334,15 @@ fn read(sort: &Sort, optional: bool, typed: &str) -> Json {
         Sort::Money | Sort::Share => cents(number().trim_end_matches('%')),
         Sort::Whole | Sort::Number => number().parse().ok(),
         Sort::Flag => return if plain == TICKED { Json::Bool(true) } else { Json::Null },
-        _ => None,
+        Sort::Text
+        | Sort::Long
+        | Sort::Day
+        | Sort::When
+        | Sort::Choice
+        | Sort::Item(_)
+        | Sort::Event
+        | Sort::Kind
+        | Sort::Way => None,
     };
     read.map_or_else(|| Json::text(typed), Json::Int)
 }

@@ -3,10 +3,11 @@
 //! It is made from the published schema, so that whatever a file can say can be said here; the clause is a form of
 //! its own. What a reader does in it is a [`Fill`], and [`fill()`] says what the file is then.
 //!
-//! Reading order: this file (what a form is), `schema` (what may stand where), `build` (the form of a file),
+//! Reading order: this file (what a form is), `schema` (what may stand where), `build` (the form of a file), `field` (one field of it),
 //! `fill` (what a reader does), `refit` (what goes with it), `labels` (names for people).
 
 mod build;
+mod field;
 mod fill;
 mod labels;
 mod refit;

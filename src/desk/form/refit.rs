@@ -1,7 +1,7 @@
 //! What goes with a change: events about what is not there any more, terms that a notice cannot state, amounts of
 //! another kind, positions of events that have moved.
 
-use super::build::findable;
+use super::field::findable;
 use super::fill::as_offered;
 use super::schema::{self, happening};
 use super::{Sheet, fields, items, text};

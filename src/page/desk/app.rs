@@ -8,15 +8,16 @@ use super::flips::{Flips, SearchProps};
 use super::map::OutcomeMap;
 use super::state::{Act, Table};
 use crate::desk::Opened;
+use crate::law::permission::{Mode, Permission};
 use crate::page::answer_bar::answer_bar;
 use crate::page::calendar::calendar;
 use crate::page::offer::offer;
-use crate::page::parts::text;
+use crate::page::parts::{attr, party, text};
 use crate::page::seats::seats;
 use crate::page::stage::Stage;
 use crate::page::state::Action;
 use crate::page::why::why;
-use crate::story::reasons::{Because, reasons, rule_anchor};
+use crate::story::reasons::{Because, permission_because, permission_sentence, reasons, rule_anchor};
 use crate::story::words::word;
 use crate::story::{Look, Page};
 use std::rc::Rc;
@@ -93,6 +94,7 @@ pub fn Whole(props: &WholeProps) -> Html {
             { editor(&stage, &table, &act) }
             { files(&table, &act) }
             { reasons_of(&look) }
+            { why_not(&look) }
             <p class="sr" role="status" aria-live="polite">{ &table.said }</p>
         </div>
     }
@@ -136,6 +138,34 @@ fn reasons_of(look: &Look) -> Html {
     let list = reasons(look, Page::Front);
     let answered = |anchor: &str| list.iter().any(|reason| rule_anchor(reason.rule) == anchor);
     why(&list, &|because: &Because| because.kind != "answer" || answered(&because.anchor))
+}
+
+/// What nobody may do on the day looked at, each with what stands against it.
+fn why_not(look: &Look) -> Html {
+    let entry = |(i, permission): (usize, &Permission)| {
+        let cause = |because: &Because| {
+            html! { <li><a href={format!("#{}", because.anchor)} data-kind={because.kind}>{ &because.label }</a></li> }
+        };
+        html! {
+            <div class="reason" key={i}>
+                <dt>{ party(permission.party, look.name(permission.party)) }{ " " }{ text("mode.must_not") }{ " " }
+                    { permission_sentence(look, permission) }</dt>
+                <dd><ul class="because" aria-label={attr("because")}>
+                    { for permission_because(look, permission).iter().map(cause) }
+                </ul></dd>
+            </div>
+        }
+    };
+    let barred = || look.permissions.iter().filter(|permission| permission.mode == Mode::MustNot);
+    if barred().next().is_none() {
+        return Html::default();
+    }
+    html! {
+        <section class="why" aria-labelledby="why-not">
+            <h2 id="why-not">{ text("desk.why_not") }</h2>
+            <dl>{ for barred().enumerate().map(entry) }</dl>
+        </section>
+    }
 }
 
 fn problem(table: &Table) -> Html {

@@ -152,11 +152,11 @@ fn bring_answer() {
 
 /// Marks the link to the day looked at.
 fn mark_day(day: Date) {
-    let find = |which: &str| document()?.query_selector(which).ok()?;
-    if let Some(link) = find("a[href^='?day='][aria-current]") {
+    let link_at = |which: &str| document()?.query_selector(which).ok()?;
+    if let Some(link) = link_at("a[href^='?day='][aria-current]") {
         let _ = link.remove_attribute("aria-current");
     }
-    if let Some(link) = find(&format!("a[href^='?day={day}']")) {
+    if let Some(link) = link_at(&format!("a[href^='?day={day}']")) {
         let _ = link.set_attribute("aria-current", "date");
     }
 }
@@ -273,17 +273,8 @@ pub fn focus_on(id: &str) {
     }
 }
 
-fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
-}
-
 fn input(event: &Event) -> Option<HtmlInputElement> {
-    target(event)?.dyn_into().ok()
-}
-
-/// Whether what is folded away has been unfolded.
-pub fn is_open(event: &Event) -> bool {
-    target(event).is_some_and(|details| details.has_attribute("open"))
+    event.target()?.dyn_into().ok()
 }
 
 /// Whether a native field holds something that is no whole date or hour yet.

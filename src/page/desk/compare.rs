@@ -114,7 +114,7 @@ fn controls(shown: Shown, live: bool, set: &Callback<Shown>) -> Html {
             <div class="ways-to-act">
                 { group("deed", Deed::KEYS, now.deed as usize, true, live, set, |i| with(Scenario { deed: Deed::ALL[i], ..now })) }
                 { group("reply", Reply::KEYS, now.reply as usize, plain.reply == now.reply, live, set, |i| with(Scenario { reply: Reply::ALL[i], ..now })) }
-                { group("day", Day::KEYS, now.day as usize, plain.day == now.day && now.reply != Reply::Silent, live, set, |i| with(Scenario { day: Day::ALL[i], ..now })) }
+                { group("day", Day::KEYS, now.day as usize, plain.day == now.day && plain.reply != Reply::Silent, live, set, |i| with(Scenario { day: Day::ALL[i], ..now })) }
                 { group("bid", Bid::KEYS, now.bid as usize, now.deed == Deed::Keeps, live, set, |i| with(Scenario { bid: Bid::ALL[i], ..now })) }
             </div>
         </section>

@@ -1,7 +1,7 @@
 //! The editor: every part of the deal but its clause, as native controls. A component of its own, drawn only when
 //! it is unfolded, and anew only when the file changes.
 
-use super::browser::{is_open, is_unfinished, next_focus};
+use super::browser::{is_unfinished, next_focus, toggled};
 use super::state::Act;
 use crate::desk::form::{self, Field, Form, Group, Offered, Sheet, Sort, TICKED, form};
 use crate::file::{Json, Problem};
@@ -34,7 +34,11 @@ pub fn Editor(props: &EditorProps) -> Html {
     let open = use_state(|| false);
     let ontoggle = {
         let open = open.clone();
-        Callback::from(move |event: Event| open.set(is_open(&event)))
+        Callback::from(move |event: Event| {
+            if let Some(is_open) = toggled(&event, "editor") {
+                open.set(is_open);
+            }
+        })
     };
     html! {
         <details class="panel editor" id="editor" {ontoggle}>
@@ -181,11 +185,9 @@ fn field(props: &EditorProps, field: &Field) -> Html {
         }
         Sort::Day => dated(props, field, id, "date", &field.value, |day, _| day, invalid, described),
         Sort::Text | Sort::Money | Sort::Share | Sort::Whole => {
-            let inputmode = match field.sort {
-                Sort::Money | Sort::Share => Some("decimal"),
-                Sort::Whole => Some("numeric"),
-                _ => None,
-            };
+            let is_text = field.sort == Sort::Text;
+            let inputmode =
+                (!is_text).then_some(if field.sort == Sort::Whole { "numeric" } else { "decimal" });
             html! {
                 <input type="text" {id} {inputmode} value={field.value.clone()}
                     onchange={typing(props, field, |typed, _| typed)} aria-invalid={invalid} aria-describedby={described} />

@@ -1,10 +1,11 @@
 //! The deal as a file: taken along, brought, pasted, dropped. Drawn only when it is unfolded.
 
-use super::browser::{self, is_open};
+use super::browser::{self, toggled};
 use super::state::Act;
 use crate::desk::Opened;
 use crate::file::{Problem, deal_text};
 use crate::law::Deal;
+use crate::page::browser::copy;
 use crate::page::parts::{text, value_of};
 use crate::page::state::Action;
 use std::rc::Rc;
@@ -30,7 +31,11 @@ pub fn Files(props: &FilesProps) -> Html {
     let over = use_state(|| false);
     let ontoggle = {
         let open = open.clone();
-        Callback::from(move |event: Event| open.set(is_open(&event)))
+        Callback::from(move |event: Event| {
+            if let Some(is_open) = toggled(&event, "file") {
+                open.set(is_open);
+            }
+        })
     };
     let hover = |is_over: bool| {
         let over = over.clone();
@@ -58,7 +63,7 @@ pub fn Files(props: &FilesProps) -> Html {
 
 fn contents(props: &FilesProps, draft: &UseStateHandle<Option<String>>, over: bool) -> Html {
     let whole = deal_text(&props.deal);
-    let name = format!("{}.json", props.deal.id);
+    let name = [props.deal.id.as_str(), ".json"].concat();
     let oninput = {
         let draft = draft.clone();
         Callback::from(move |event: InputEvent| draft.set(value_of(&event)))
@@ -78,10 +83,10 @@ fn contents(props: &FilesProps, draft: &UseStateHandle<Option<String>>, over: bo
         let draft = draft.clone();
         Callback::from(move |_: MouseEvent| draft.set(None))
     };
-    let copy = {
+    let onclick = {
         let act = props.act.clone();
         Callback::from(move |_: MouseEvent| {
-            crate::page::browser::copy("file-text");
+            copy("file-text");
             act.emit(Act::Page(Action::Tell("desk.file.copied")));
         })
     };
@@ -94,7 +99,7 @@ fn contents(props: &FilesProps, draft: &UseStateHandle<Option<String>>, over: bo
             <p class="hint">{ text("desk.file.hint") }</p>
             <p class="adds">
                 <a class="button" download={name} href={browser::data_url(&whole)}>{ text("desk.file.download") }</a>
-                <button type="button" onclick={copy}>{ text("desk.file.copy") }</button>
+                <button type="button" {onclick}>{ text("desk.file.copy") }</button>
             </p>
             <p class="field">
                 <label for="file-choose">{ text("desk.file.choose") }</label>

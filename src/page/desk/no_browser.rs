@@ -12,6 +12,11 @@ pub fn use_browser(_table: &UseReducerHandle<Table>) {}
 /// Nothing goes on.
 pub struct Running;
 
+impl Drop for Running {
+    /// Nothing has to be stopped.
+    fn drop(&mut self) {}
+}
+
 /// Nothing is begun: the page is written before any search.
 pub fn run(_name: &'static str, _wait: u32, _job: Box<dyn Job>) -> Running {
     Running
@@ -29,11 +34,6 @@ pub fn place_of(_: &PointerEvent, _: (usize, usize)) -> Option<(usize, usize)> {
 
 /// Natively nothing has the focus.
 pub fn focus_on(_: &str) {}
-/// Nothing is ever unfolded.
-pub fn is_open(_: &Event) -> bool {
-    false
-}
-
 /// Nothing is typed.
 pub fn is_unfinished(_: &Event) -> bool {
     false
