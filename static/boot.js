@@ -39,7 +39,7 @@
     }),
     // To write the address costs a browser more than the edit that it is about: it waits for a pause.
     address: (to, push) => {
-      if (push) {
+      if (push && to !== location.href) {
         write();
         try { history.pushState(null, '', to); } catch {}
       } else {
@@ -116,7 +116,7 @@
     if (!entry || document.getElementById(id)) return;
     const meaning = Object.assign(document.createElement('div'), { id, popover: 'auto', className: 'meaning' });
     meaning.append(Object.assign(document.createElement('strong'), { textContent: entry.textContent }), ': ', entry.nextElementSibling.textContent);
-    document.body.append(meaning);
+    (document.querySelector('.meanings') ?? document.body).append(meaning);
     meaning.showPopover();
   });
   // The calendar plays by itself only if the reader wants it: a day at a time, to the end or until something is touched.

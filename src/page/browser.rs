@@ -164,10 +164,11 @@ pub fn use_browser(state: &UseReducerHandle<State>) {
 fn write_address(page: Page, session: &Session, moved: bool) {
     let (there, linked) = here();
     let same = *session == linked.and_then(Result::ok).unwrap_or_else(|| Session::start(page));
-    if there == Some(page) && same {
-        return;
-    }
-    let address = format!("{}{}{}", root(), page.path(), link::query(session, page));
+    // Also told when it is there already: another that waits to be written is out of date.
+    let address = match there == Some(page) && same {
+        true => window().and_then(|window| window.location().href().ok()).unwrap_or_default(),
+        false => format!("{}{}{}", root(), page.path(), link::query(session, page)),
+    };
     show_address(&address, moved);
 }
 

@@ -57,7 +57,8 @@ pub fn popovers(page: &str, to_root: &str) -> String {
             said("glossary.all")
         )
     };
-    mentioned.map(popover).collect()
+    let meanings: String = mentioned.map(popover).collect();
+    format!("<aside class=\"meanings\" aria-label=\"{}\">{meanings}</aside>", said("glossary.title"))
 }
 
 /// The page with all of them.

@@ -102,8 +102,15 @@ impl Shell {
             Program::None => String::new(),
             Program::Story | Program::Desk(_) => format!("<div id=\"app\">{}</div>", page.app),
         };
-        let body = [bar, page.above.clone(), app, page.below.clone()].concat();
-        let popovers = glossary::popovers(&body, here);
+        let above = match page.program {
+            // Where the skip link leads.
+            Program::None if !page.above.contains("id=\"main\"") => {
+                page.above.replacen("<main", "<main id=\"main\" tabindex=\"-1\"", 1)
+            }
+            Program::None | Program::Story | Program::Desk(_) => page.above.clone(),
+        };
+        let body = [bar, above, app, page.below.clone()].concat();
+        let popovers = if page.framed { String::new() } else { glossary::popovers(&body, here) };
         let footer = if page.framed { String::new() } else { footer(page, here) };
         let slots = [
             ("<html lang=\"en\">", marked),
@@ -224,8 +231,9 @@ fn keep(page: &Page) -> String {
         return String::new();
     }
     format!(
-        "<div class=\"keep\"><p>{}</p><button type=\"button\" id=\"keep\">{}</button>\
-         <textarea id=\"kept\" rows=\"8\" readonly hidden aria-label=\"{}\"></textarea></div>",
+        "<section class=\"keep\" aria-label=\"{}\"><p>{}</p><button type=\"button\" id=\"keep\">{}</button>\
+         <textarea id=\"kept\" rows=\"8\" readonly hidden aria-label=\"{}\"></textarea></section>",
+        said("keep.text"),
         said("keep.why"),
         said("keep.copy"),
         said("keep.text"),

@@ -139,7 +139,7 @@ impl Chart {
             closes: closes.map(place),
             today: (format::short(look.day), scale.place(look.day, 43_200)),
             bet: bet.map(|day| scale.place(day, 43_200)),
-            rows: rows(look),
+            rows: rows(look, bet),
             days: (first, last),
         }
     }
@@ -234,7 +234,7 @@ fn merge(columns: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
 }
 
 /// The same as dated rows.
-fn rows(look: &Look) -> Vec<Row> {
+fn rows(look: &Look, bet: Option<Date>) -> Vec<Row> {
     let zone = look.zone();
     let as_of = look.evaluation.as_of;
     let row = |day: Date, text: String, party: Option<Party>, projected: bool| Row {
@@ -278,6 +278,9 @@ fn rows(look: &Look) -> Vec<Row> {
             Some(Party::Rival),
             last > as_of,
         ));
+    }
+    if let Some(day) = bet {
+        add(row(day, word("bet.mark").to_owned(), None, false));
     }
     add(Row { today: true, ..row(look.day, word("calendar.list.today").to_owned(), None, false) });
     rows
