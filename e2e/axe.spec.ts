@@ -4,6 +4,8 @@ import { EVERY_PAGE, expect, expectAccessible, name, open, openAny, openStatic, 
 
 for (const path of [...EVERY_PAGE, '404.html']) {
   test(`axe has no objection to ${name(path)} in light and dark`, async ({ page }) => {
+    // Everything unfolded, a page of the desk has thousands of elements.
+    test.setTimeout(120_000);
     await openAny(page, path);
     await unfold(page);
     await expectAccessible(page);
@@ -166,6 +168,7 @@ for (const { what, path, bring } of STATES) {
 }
 
 test('axe has no objection to a phone, in light and dark', async ({ page }) => {
+  test.setTimeout(120_000);
   await page.setViewportSize({ width: 320, height: 800 });
   for (const path of ['', 'step/4/', 'step/8/', 'compare/']) {
     await open(page, path);

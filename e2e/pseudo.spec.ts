@@ -20,8 +20,9 @@ function pseudo(text: string, more: number): string {
     if (twice) owed -= 1;
     return LETTERS.get(plain)!.repeat(twice ? 2 : 1);
   };
-  const longer = (words: string) => words.replace(/\{[^}]*\}|[a-z]/gi, (found) => (found.length > 1 ? found : letter(found)));
-  const sentence = (words: string) => (/[a-z]/i.test(words.replace(/\{[^}]*\}/g, '')) ? `⟦${longer(words)}⟧` : words);
+  // Of a term of art, `{?key|words}`, the words are translated.
+  const longer = (words: string) => words.replace(/\{\?[^|}]*\||\{[^}]*\}|[a-z]/gi, (found) => (found.length > 1 ? found : letter(found)));
+  const sentence = (words: string) => (/[a-z]/i.test(words.replace(/\{(?!\?)[^}]*\}/g, '')) ? `⟦${longer(words)}⟧` : words);
   // What stands between the sentences of the clause is no word.
   return text.split('¶').map(sentence).join('¶');
 }

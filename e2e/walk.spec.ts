@@ -61,6 +61,16 @@ test('the first stop of the keyboard leads to the answer', async ({ page }) => {
   await expect(page.locator('#answer')).toBeFocused();
 });
 
+test('the first stop of the keyboard leads past the bar on every page', async ({ page }) => {
+  for (const path of EVERY_PAGE.filter((path) => !path.startsWith('embed/'))) {
+    await page.goto(`./${path}`);
+    await page.keyboard.press('Tab');
+    const past = page.locator('a.skip');
+    await expect(past, name(path)).toBeFocused();
+    await expect(page.locator((await past.getAttribute('href'))!), name(path)).toHaveCount(1);
+  }
+});
+
 test('arrow keys choose a reply', async ({ page }) => {
   await open(page);
   await tabTo(page, page.locator('#reply-undecided'));
