@@ -102,7 +102,14 @@
       for (const link of document.querySelectorAll(`.why a[href="#${id}"]`)) marked.push(link, link.closest('.reason'));
       marked.push(...document.querySelectorAll(`.clause [data-trace~="${id}"]`));
     }
-    for (const element of marked) if (element) around(element).dataset.traced = '';
+    // Never more than three views at once: where the reader is, and two others.
+    const view = (element) => element.closest('figure, section');
+    const views = new Set([view(from)]);
+    for (const element of marked) {
+      if (!element || (views.size > 2 && !views.has(view(element)))) continue;
+      views.add(view(element));
+      around(element).dataset.traced = '';
+    }
     if (marked.some(Boolean)) from.dataset.traced = 'from';
   };
   for (const kind of ['pointerover', 'focusin', 'click']) document.addEventListener(kind, trace);
@@ -141,6 +148,9 @@
     const day = document.getElementById('day');
     if (day && +day.value >= +day.max) day.value = day.min;
     playing = setInterval(step, 900);
+  });
+  document.addEventListener('keydown', ({ target }) => {
+    if (playing && !target.closest?.('[data-play]')) pause();
   });
   // The answer stays in view when its large form has been scrolled away.
   addEventListener('scroll', () => {

@@ -27,13 +27,15 @@ pub fn Compare() -> Html {
     let compared = use_memo((one, other), |(one, other)| compare(*one, *other));
     let (found, of) = &*compared;
     let said = said(&runs, *shown, found.len(), *of);
+    // What the page was opened with is no change to tell.
+    let first = use_state(|| *shown);
     html! {
         <div class="desk compare">
             { controls(*shown, *live, &set) }
             { table(&runs, *shown) }
             { strips(&runs) }
             { two(*shown, *live, found, *of, &set) }
-            <p class="sr" role="status" aria-live="polite">{ if *live { said } else { String::new() } }</p>
+            <p class="sr" role="status" aria-live="polite">{ if *live && *shown != *first { said } else { String::new() } }</p>
         </div>
     }
 }
