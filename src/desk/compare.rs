@@ -2,7 +2,7 @@
 //!
 //! The base is the story's contract (CoreWeave, March 2025) without the rival's stock, which nobody else could give
 //! and which would tell the arrangements apart for a reason of its own. What the parties decide is the same
-//! everywhere and is translated into the steps of each arrangement ([`log`]); every outcome is the engine's.
+//! everywhere and is translated into the steps of each arrangement (`log`); every outcome is the engine's.
 
 use crate::law::calendar::{Date, Moment};
 use crate::law::event::{Event, Happening, Stated, When};
