@@ -147,11 +147,6 @@ impl Look {
     pub fn plain(&self, key: &str, more: &[(&str, String)]) -> String {
         words::plain(&self.speak(key, more))
     }
-
-    /// The value of a term in the reading that is shown.
-    pub fn read_as(&self, term: Term) -> Value {
-        self.terms.get(term)
-    }
 }
 
 /// The days of the whole deal, from all of its events.

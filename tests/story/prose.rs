@@ -40,7 +40,6 @@ fn a_step_leaves_no_gap_between_its_texts() {
 /// Dates in prose that no deal can change, each with why it may stand there.
 const FIXED: &[(&str, &str)] = &[
     ("28 October 2025", "the day on which the real right ended: history, not an outcome"),
-    ("10 March 2025", "the day of the report on CoreWeave's contract: its source"),
 ];
 
 #[test]
