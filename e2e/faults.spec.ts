@@ -92,11 +92,11 @@ const code = (...changes: [string, unknown][]) => Buffer.from(JSON.stringify(cha
 const GOOD = code(['clause.window.length', 12]);
 
 const LINKS: { what: string; query: string; key: string }[] = [
-  { what: 'a link that is cut off', query: `c=${GOOD.slice(0, -3)}`, key: 'link.damaged' },
-  { what: 'a link cut off after its beginning', query: `c=${GOOD.slice(0, 7)}`, key: 'link.damaged' },
-  { what: 'a link that never was one', query: 'c=hello', key: 'link.damaged' },
-  { what: 'a link with nothing but its name', query: 'c=', key: 'link.damaged' },
-  { what: 'a link to a day that is none', query: 'day=2025-02-30', key: 'link.damaged' },
+  { what: 'a link that is cut off', query: `c=${GOOD.slice(0, -3)}`, key: 'desk.link.damaged' },
+  { what: 'a link cut off after its beginning', query: `c=${GOOD.slice(0, 7)}`, key: 'desk.link.damaged' },
+  { what: 'a link that never was one', query: 'c=hello', key: 'desk.link.damaged' },
+  { what: 'a link with nothing but its name', query: 'c=', key: 'desk.link.damaged' },
+  { what: 'a link to a day that is none', query: 'day=2025-02-30', key: 'desk.link.damaged' },
   { what: 'a link to a place that this deal does not have', query: `c=${code(['events[99].at', '2025-03-12'])}`, key: 'desk.link.foreign' },
   { what: 'a link to a term that no clause has', query: `c=${code(['clause.window.colour', 'red'])}`, key: 'desk.link.foreign' },
   { what: 'a link with a value that is not allowed', query: `c=${code(['clause.window.length', 0])}`, key: 'desk.link.foreign' },
@@ -129,6 +129,10 @@ for (const { what, query } of [
 ]) {
   test(`a link to the comparison with ${what} explains itself`, async ({ page }) => {
     await open(page, `compare/?${query}`);
-    await expect(page.getByRole('alert')).toHaveCount(1);
+    await expectAlert(page, word('desk.compare.link'));
+    // It stays until something is chosen.
+    expect(new URL(page.url()).search).toBe(`?${query}`);
+    await page.getByRole('radio', { name: word('desk.compare.reply.refuses') }).check();
+    await expect(page.getByRole('alert')).toHaveCount(0);
   });
 }

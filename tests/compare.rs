@@ -1,5 +1,6 @@
 //! The same offer under other arrangements.
 
+use first_refusal::desk::LinkProblem;
 use first_refusal::desk::compare::*;
 use first_refusal::law::Ground;
 use std::collections::BTreeSet;
@@ -166,8 +167,24 @@ fn what_is_said_in_talks_binds_nobody() {
 fn a_link_opens_what_it_was_made_of() {
     for scenario in Scenario::all() {
         let shown = Shown { one: Arrangement::Option, other: Arrangement::None, scenario };
-        assert_eq!(Shown::from_query(&shown.query()), shown);
+        assert_eq!(Shown::from_query(&shown.query()), Ok(shown));
     }
     assert_eq!(Shown::default().query(), "");
-    assert_eq!(Shown::from_query("?a=nonsense&s=1.2.3"), Shown::default());
+    assert_eq!(Shown::from_query(""), Ok(Shown::default()));
+}
+
+#[test]
+fn what_others_hang_onto_a_link_is_left_alone() {
+    let shown = Shown { one: Arrangement::Option, ..Shown::default() };
+    let query = format!("{}&utm_source=x&flag#?a=hello", shown.query());
+    assert_eq!(Shown::from_query(&query), Ok(shown));
+}
+
+#[test]
+fn a_link_that_is_cut_off_or_names_what_there_is_not_is_refused() {
+    let whole = Shown { one: Arrangement::Option, ..Shown::default() }.query();
+    let bad = ["?a=hello", "?b=", "?a", "?s=matches.keeps", "?s=matches.keeps.stays.last.more", "?s=a.b.c.d"];
+    for query in bad.into_iter().chain([&whole[..whole.len() - 1]]) {
+        assert_eq!(Shown::from_query(query), Err(LinkProblem::Foreign), "{query}");
+    }
 }

@@ -32,7 +32,7 @@ impl LinkProblem {
     /// The key of its words.
     pub fn key(self) -> &'static str {
         match self {
-            LinkProblem::Damaged => "link.damaged",
+            LinkProblem::Damaged => "desk.link.damaged",
             LinkProblem::Foreign => "desk.link.foreign",
         }
     }

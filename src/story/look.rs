@@ -7,7 +7,6 @@ use crate::law::finding::Evaluation;
 use crate::law::outcome::{Span, Window};
 use crate::law::permission::{Permission, permissions};
 use crate::law::readings::{Forked, Reading, Resolved, answer};
-use crate::law::terms::Value;
 use crate::law::{Clause, Deal, Party, Settled, Term, evaluate};
 
 /// Everything that follows from a deal on one day.

@@ -38,9 +38,8 @@ fn a_step_leaves_no_gap_between_its_texts() {
 }
 
 /// Dates in prose that no deal can change, each with why it may stand there.
-const FIXED: &[(&str, &str)] = &[
-    ("28 October 2025", "the day on which the real right ended: history, not an outcome"),
-];
+const FIXED: &[(&str, &str)] =
+    &[("28 October 2025", "the day on which the real right ended: history, not an outcome")];
 
 #[test]
 fn no_date_is_typed_into_the_words() {

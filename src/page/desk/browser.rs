@@ -5,7 +5,7 @@ use super::job::Job;
 use super::state::{Act, Table};
 use super::{COMPARISON, Compare};
 use crate::desk::compare::Shown;
-use crate::desk::{Opened, link};
+use crate::desk::{LinkProblem, Opened, link};
 use crate::file::{LARGEST_FILE, deal_text, too_long};
 use crate::law::Date;
 use crate::page::browser::{
@@ -100,21 +100,30 @@ pub fn use_browser(table: &UseReducerHandle<Table>) {
     });
 }
 
-/// Connects the comparison to the address.
+/// Connects the comparison to the address. What cannot be followed stays in the address until something is chosen.
 #[hook]
-pub fn use_comparison(shown: &UseStateHandle<Shown>, live: &UseStateHandle<bool>) {
-    let (set, start) = (shown.clone(), live.clone());
+pub fn use_comparison(
+    shown: &UseStateHandle<Shown>,
+    live: &UseStateHandle<bool>,
+    problem: &UseStateHandle<Option<LinkProblem>>,
+) {
+    let (set, wrong, start) = (shown.clone(), problem.clone(), live.clone());
     use_effect_with((), move |()| {
-        set.set(Shown::from_query(&query()));
+        let follow = move || {
+            let asked = Shown::from_query(&query());
+            wrong.set(asked.err());
+            set.set(asked.unwrap_or_default());
+        };
+        follow();
         start.set(true);
-        let listener = window().map(|window| {
-            EventListener::new(&window, "popstate", move |_| set.set(Shown::from_query(&query())))
-        });
+        let listener = window().map(|window| EventListener::new(&window, "popstate", move |_| follow()));
         move || drop(listener)
     });
-    use_effect_with((**shown, **live), |(shown, live)| {
+    use_effect_with((**shown, **live, **problem), |(shown, live, problem)| {
         if *live {
             is_live();
+        }
+        if *live && problem.is_none() {
             write_address(&shown.query());
         }
     });

@@ -16,11 +16,15 @@ use yew::prelude::*;
 pub fn Compare() -> Html {
     let shown = use_state(Shown::default);
     let live = use_state(|| false);
-    browser::use_comparison(&shown, &live);
+    let problem = use_state(|| None);
+    browser::use_comparison(&shown, &live, &problem);
     let Shown { one, other, scenario } = *shown;
     let set = {
-        let shown = shown.clone();
-        Callback::from(move |now: Shown| shown.set(now))
+        let (shown, problem) = (shown.clone(), problem.clone());
+        Callback::from(move |now: Shown| {
+            problem.set(None);
+            shown.set(now);
+        })
     };
     let runs: Vec<Run> = Arrangement::ALL.iter().map(|arrangement| run(*arrangement, scenario)).collect();
     // Another scenario changes nothing in what two arrangements differ.
@@ -31,6 +35,7 @@ pub fn Compare() -> Html {
     let first = use_state(|| *shown);
     html! {
         <div class="desk compare">
+            if problem.is_some() { <p class="problem" role="alert">{ text("desk.compare.link") }</p> }
             { controls(*shown, *live, &set) }
             { table(&runs, *shown) }
             { strips(&runs) }

@@ -2,6 +2,7 @@
 
 use super::job::Job;
 use super::state::{Act, Table};
+use crate::desk::LinkProblem;
 use crate::desk::compare::Shown;
 use yew::prelude::*;
 
@@ -59,4 +60,9 @@ pub fn open_chosen(_: &Event, _: &Callback<Act>) {}
 pub fn open_pasted(_: &Event, _: &Callback<Act>) {}
 /// Nothing to connect to.
 #[hook]
-pub fn use_comparison(_shown: &UseStateHandle<Shown>, _live: &UseStateHandle<bool>) {}
+pub fn use_comparison(
+    _shown: &UseStateHandle<Shown>,
+    _live: &UseStateHandle<bool>,
+    _problem: &UseStateHandle<Option<LinkProblem>>,
+) {
+}
