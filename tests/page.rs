@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A page as it is written.
 fn written(page: Page) -> String {
-    futures::executor::block_on(yew::LocalServerRenderer::<App>::with_props(AppProps { page }).render())
+    futures::executor::block_on(
+        yew::LocalServerRenderer::<App>::with_props(AppProps { page, arrival: None }).render(),
+    )
 }
 
 fn parsed(page: Page) -> Html {

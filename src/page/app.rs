@@ -13,7 +13,7 @@ use super::parts::{pieces, text};
 use super::scene::Scene;
 use super::seats::seats;
 use super::share::share;
-use super::state::{Action, State};
+use super::state::{Action, Arrival, State};
 use super::why::why;
 use crate::story::pages::STEPS;
 use crate::story::reasons::{is_shown, reasons};
@@ -26,18 +26,22 @@ use yew::prelude::*;
 pub struct AppProps {
     /// The page.
     pub page: Page,
+    /// Where there is a browser: what the address says, if it says anything.
+    pub arrival: Option<Arrival>,
 }
 
 /// The page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let start = props.page;
-    let state = use_reducer(move || State::start(start));
+    let start = props.clone();
+    let state = use_reducer(move || match start.arrival {
+        Some(link) => State::live(start.page, link),
+        None => State::start(start.page),
+    });
     browser::use_browser(&state);
     let dispatch = state.dispatcher();
     let act = Callback::from(move |action: Action| dispatch.dispatch(action));
-    let view = View::new(&state.session);
-    let scene = Scene::new(&state, &view, &act);
+    let scene = Scene::new(&state, &act);
     match state.page {
         Page::EmbedCalendar => embed(&state, &scene),
         Page::Front | Page::Step(_) => whole(&state, &scene),

@@ -38,7 +38,8 @@ pub fn start() {
     if let Some(page) = page {
         remember_root(&page.path());
         with_words(move |root| {
-            yew::Renderer::<App>::with_root_and_props(root, AppProps { page }).render();
+            let arrival = Some(here().1);
+            yew::Renderer::<App>::with_root_and_props(root, AppProps { page, arrival }).render();
         });
     }
 }
@@ -132,7 +133,7 @@ fn here() -> (Option<Page>, Option<Result<Session, link::LinkProblem>>) {
 pub fn use_browser(state: &UseReducerHandle<State>) {
     let dispatch = state.dispatcher();
     use_effect_with((), move |()| {
-        dispatch.dispatch(Action::Start(here().1));
+        is_live();
         let listener = window().map(|window| {
             EventListener::new(&window, "popstate", move |_| {
                 if let (Some(page), link) = here() {
@@ -142,20 +143,12 @@ pub fn use_browser(state: &UseReducerHandle<State>) {
         });
         move || drop(listener)
     });
-    use_effect_with(state.live, |live| {
-        if *live {
-            is_live();
-        }
-    });
     let shown = use_mut_ref(|| state.page);
-    let now = (state.page, state.session, state.live);
-    use_effect_with(now, move |(page, session, live)| {
-        if *live {
-            let moved = std::mem::replace(&mut *shown.borrow_mut(), *page) != *page;
-            write_address(*page, session, moved);
-            if moved {
-                arrive(*page, session);
-            }
+    use_effect_with((state.page, state.view.session), move |(page, session)| {
+        let moved = std::mem::replace(&mut *shown.borrow_mut(), *page) != *page;
+        write_address(*page, session, moved);
+        if moved {
+            arrive(*page, session);
         }
     });
 }

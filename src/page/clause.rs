@@ -51,19 +51,18 @@ pub fn clause(scene: &Scene<'_>) -> Html {
     }
 }
 
-/// Sentences in the version that the reader has chosen; with both, side by side and aligned.
-pub(super) fn sentences<'a>(stage: &Stage<'_>, sentences: impl Iterator<Item = &'a Sentence>) -> Html {
-    let one = |sentence: &Sentence| match stage.voice {
-        Voice::Full => html! { <>{ drafted(stage, &sentence.full, true) }{ " " }</> },
-        Voice::Plain => html! { <>{ drafted(stage, &sentence.plain, true) }{ " " }</> },
+/// A sentence in the version that the reader has chosen; with both, side by side and aligned.
+pub(super) fn sentence(stage: &Stage<'_>, Sentence { full, plain }: &Sentence) -> Html {
+    match stage.voice {
+        Voice::Full => html! { <>{ drafted(stage, full, true) }{ " " }</> },
+        Voice::Plain => html! { <>{ drafted(stage, plain, true) }{ " " }</> },
         Voice::Both => html! {
             <span class="pair">
-                <span>{ drafted(stage, &sentence.full, true) }</span>
-                <span>{ drafted(stage, &sentence.plain, false) }</span>
+                <span>{ drafted(stage, full, true) }</span>
+                <span>{ drafted(stage, plain, false) }</span>
             </span>
         },
-    };
-    sentences.map(one).collect()
+    }
 }
 
 /// A sentence; where its handles stand already, with their words alone.
@@ -104,14 +103,14 @@ pub(super) fn voices(stage: &Stage<'_>) -> Html {
 }
 
 /// The sentences of a part that the story's clauses have, and those that the reader has made speak.
-fn told<'a>(stage: &Stage<'a>, part: &'a Part) -> impl Iterator<Item = &'a Sentence> {
+fn told<'a>(stage: &Stage<'a>, part: &'static Part) -> impl Iterator<Item = &'static Sentence> + 'a {
     let look = stage.look;
-    let changed = |sentence: &&Sentence| sentence.terms().any(|term| look.is_changed(term));
+    let changed = move |sentence: &&Sentence| sentence.terms().any(|term| look.is_changed(term));
     part.text.iter().chain(part.more.iter().filter(changed))
 }
 
-fn paragraph(stage: &Stage<'_>, number: usize, part: &Part) -> Html {
-    paragraph_of(part.group, Some(number), sentences(stage, told(stage, part)))
+fn paragraph(stage: &Stage<'_>, number: usize, part: &'static Part) -> Html {
+    paragraph_of(part.group, Some(number), told(stage, part).map(|said| sentence(stage, said)).collect())
 }
 
 /// A part of the clause with its name, numbered if it is one that the clause has.

@@ -26,3 +26,4 @@ mod why;
 pub use app::{App, AppProps};
 #[cfg(target_arch = "wasm32")]
 pub use browser::start;
+pub use state::Arrival;

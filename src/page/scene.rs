@@ -28,9 +28,9 @@ impl<'a> Deref for Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// The scene of a state.
-    pub fn new(state: &'a State, view: &'a View, act: &'a Callback<Action>) -> Self {
+    pub fn new(state: &'a State, act: &'a Callback<Action>) -> Self {
         let stage = Stage {
-            look: view,
+            look: &state.view.look,
             live: state.live,
             voice: state.voice,
             bet: state.bet.and_then(|bet| if let Guess::On(day) = bet.guess { day } else { None }),
@@ -39,6 +39,6 @@ impl<'a> Scene<'a> {
             refused: state.refused.as_ref(),
             act,
         };
-        Self { stage, view, page: state.page, bet: state.bet }
+        Self { stage, view: &state.view, page: state.page, bet: state.bet }
     }
 }

@@ -7,13 +7,14 @@ use super::state::Action;
 use crate::law::Date;
 use crate::story::Look;
 use crate::story::drafting::Voice;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the figures are drawn from.
 #[derive(Clone, Copy)]
 pub struct Stage<'a> {
     /// What follows from the deal.
-    pub look: &'a Look,
+    pub look: &'a Rc<Look>,
     /// The controls work.
     pub live: bool,
     /// In which words the clause is shown.

@@ -13,8 +13,8 @@ use yew::Reducible;
 pub struct State {
     /// The page shown.
     pub page: Page,
-    /// What the reader has done.
-    pub session: Session,
+    /// What the reader has done, and what follows.
+    pub view: Rc<View>,
     /// What undo goes back to, latest last.
     pub past: Vec<Session>,
     /// What redo goes forward to, next last.
@@ -33,12 +33,13 @@ pub struct State {
     pub refused: Option<(String, String)>,
 }
 
+/// What an address says of the state: nothing, a state, or what cannot be followed.
+pub type Arrival = Option<Result<Session, LinkProblem>>;
+
 /// What can happen to the page.
 #[derive(Clone, PartialEq)]
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a browser sends Start and Return"))]
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a browser sends Return"))]
 pub enum Action {
-    /// The program has started; the address holds this state, if any.
-    Start(Option<Result<Session, LinkProblem>>),
     /// The reader does something.
     Edit(Edit),
     /// The reader types a number that is not allowed into the field with this id.
@@ -60,7 +61,7 @@ pub enum Action {
     /// The reader goes to a page.
     Go(Page),
     /// The reader goes back or forward in the browser's history.
-    Return(Page, Option<Result<Session, LinkProblem>>),
+    Return(Page, Arrival),
 }
 
 /// How many steps back are kept.
@@ -71,7 +72,7 @@ impl State {
     pub fn start(page: Page) -> Self {
         Self {
             page,
-            session: Session::start(page),
+            view: Rc::new(View::new(&Session::start(page))),
             past: Vec::new(),
             future: Vec::new(),
             live: false,
@@ -83,54 +84,70 @@ impl State {
         }
     }
 
-    fn follow(&mut self, link: Option<Result<Session, LinkProblem>>) {
+    /// The state in which the program draws the page: its controls work, and its address is followed.
+    pub fn live(page: Page, link: Arrival) -> Self {
+        let mut state = Self { live: true, ..Self::start(page) };
+        state.follow(link);
+        state
+    }
+
+    fn follow(&mut self, link: Arrival) {
         self.problem = None;
         match link {
-            Some(Ok(session)) => self.session = session,
+            Some(Ok(session)) => self.show(&session),
             Some(Err(problem)) => self.problem = Some(problem),
-            None => self.session = Session::start(self.page),
+            None => self.show(&Session::start(self.page)),
+        }
+    }
+
+    /// Goes to another session.
+    fn show(&mut self, session: &Session) {
+        if *session != self.view.session {
+            self.view = Rc::new(View::new(session));
         }
     }
 
     /// Goes to another session and says what that changes.
     fn change(&mut self, session: Session, prefix: &str) {
-        if session == self.session {
+        if session == self.view.session {
             return;
         }
-        let (before, after) = (View::new(&self.session), View::new(&session));
-        let told = announce(&before, &after);
+        let before = Rc::clone(&self.view);
+        self.show(&session);
+        let told = announce(&before, &self.view);
         self.said = [prefix, &told].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
-        self.session = session;
         self.problem = None;
     }
 
     /// Makes the change that the bet is about, and says how near the bet came.
     fn reveal(&mut self) {
         let Some(Bet { guess, .. }) = self.bet else { return };
-        let truth = bets::truth(self.page, &self.session);
-        for edit in bets::changes(self.page, &self.session) {
+        let truth = bets::truth(self.page, &self.view.session);
+        for edit in bets::changes(self.page, &self.view.session) {
             self.edit(edit);
         }
         self.bet = Some(Bet { guess, truth: Some(truth) });
-        self.said = bets::verdict(&View::new(&self.session), self.page, guess, truth);
+        self.said = bets::verdict(&self.view, self.page, guess, truth);
     }
 
     fn edit(&mut self, edit: Edit) {
-        let mut session = self.session;
+        let before = self.view.session;
+        let mut session = before;
         session.edit(edit);
-        if session == self.session {
+        if session == before {
             return;
         }
-        let looks = matches!(edit, Edit::Day(_));
-        let before = self.session;
-        // Another rival's offer is a change to tell, whatever it does to the answer.
-        let offer = View::new(&session).plain("announce.offer", &[]);
-        self.change(session, if matches!(edit, Edit::Scenario(_)) { &offer } else { "" });
-        if looks {
+        if matches!(edit, Edit::Day(_)) {
             // Looking at another day changes nothing that would have to be undone.
-            self.said = announce_day(&View::new(&self.session));
+            self.show(&session);
+            self.said = announce_day(&self.view);
+            self.problem = None;
             return;
         }
+        // Another rival's offer is a change to tell, whatever it does to the answer.
+        let offer =
+            matches!(edit, Edit::Scenario(_)).then(|| View::new(&session).plain("announce.offer", &[]));
+        self.change(session, &offer.unwrap_or_default());
         self.past.push(before);
         if self.past.len() > MOST_UNDO {
             self.past.remove(0);
@@ -157,10 +174,6 @@ impl Reducible for State {
         let mut state = (*self).clone();
         let refused = state.refused.take();
         match action {
-            Action::Start(link) => {
-                state.follow(link);
-                state.live = true;
-            }
             Action::Edit(edit) => state.edit(edit),
             Action::Refuse(field, found) => state.refused = Some((field, found)),
             Action::Tell(key) => state.said = word(key).to_owned(),
@@ -169,26 +182,26 @@ impl Reducible for State {
             Action::Reveal => state.reveal(),
             Action::Undo => {
                 if let Some(session) = state.past.pop() {
-                    state.future.push(state.session);
+                    state.future.push(state.view.session);
                     state.change(session, word("announce.undone"));
                 }
             }
             Action::Redo => {
                 if let Some(session) = state.future.pop() {
-                    state.past.push(state.session);
+                    state.past.push(state.view.session);
                     state.change(session, word("announce.redone"));
                 }
             }
             Action::Reset => {
                 let start = Session::start(state.page);
-                if start != state.session {
-                    state.past.push(state.session);
+                if start != state.view.session {
+                    state.past.push(state.view.session);
                     state.future.clear();
                     state.change(start, word("announce.reset"));
                 }
             }
             Action::Go(page) => {
-                state.session = state.session.carried(state.page, page);
+                state.show(&state.view.session.carried(state.page, page));
                 state.page = page;
                 state.bet = None;
                 state.said = String::new();

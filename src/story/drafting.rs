@@ -7,6 +7,7 @@ use crate::law::defaults::{Confidence, Filling, filling};
 use crate::law::offer::ProposedBy;
 use crate::law::terms::{FreeBuyer, Kind, RightKind, Value, choices};
 use crate::law::{Date, Deal, Party, Settled, Term};
+use std::sync::OnceLock;
 
 /// A stretch of a sentence of the clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,8 +62,13 @@ pub struct Part {
     pub more: Vec<Sentence>,
 }
 
-/// The parts of the clause in order, each with its sentences.
-pub fn parts() -> Vec<Part> {
+/// The parts of the clause in order, each with its sentences. They are read once.
+pub fn parts() -> &'static [Part] {
+    static PARTS: OnceLock<Vec<Part>> = OnceLock::new();
+    PARTS.get_or_init(read_parts)
+}
+
+fn read_parts() -> Vec<Part> {
     let mut groups: Vec<&'static str> = Term::ALL.iter().map(|term| term.group()).collect();
     groups.dedup();
     let part = |group| Part { group, text: sentences(group, ""), more: sentences(group, ".more") };
@@ -135,16 +141,21 @@ pub fn free_buyer(deal: &Deal, terms: &Settled, offer: usize) -> String {
     phrase(Term::FreeBuyer, terms.get(Term::FreeBuyer))
 }
 
+/// The number that a unit counts.
+pub fn number_of(unit: Term) -> Option<Term> {
+    const UNITS: [(Term, Term); 4] = [
+        (Term::Unit, Term::Length),
+        (Term::FreeUnit, Term::FreeLength),
+        (Term::TalksUnit, Term::TalksLength),
+        (Term::BeforeUnit, Term::BeforeTransfer),
+    ];
+    UNITS.into_iter().find(|(known, _)| *known == unit).map(|(_, number)| number)
+}
+
 /// The words of a value beside the other words of a clause: "one week", "two weeks".
 pub fn phrase_in(term: Term, value: Value, clause: &Settled) -> String {
-    let units = [
-        (Term::Unit, clause.length.stated()),
-        (Term::FreeUnit, clause.free_period.stated()),
-        (Term::TalksUnit, clause.talks_length.stated()),
-        (Term::BeforeUnit, clause.before_transfer.stated()),
-    ];
-    let counted = units.into_iter().find(|(unit, _)| *unit == term).and_then(|(_, count)| count);
-    let one = term.choice_key(value).filter(|_| counted == Some(1));
+    let alone = number_of(term).is_some_and(|number| clause.get(number) == Value::Count(1));
+    let one = term.choice_key(value).filter(|_| alone);
     let singular = one.and_then(|key| find(&format!("term.{}.{key}.one", term.key())));
     singular.map_or_else(|| phrase(term, value), str::to_owned)
 }

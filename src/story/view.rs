@@ -8,6 +8,7 @@ use crate::law::calendar::{Date, Moment};
 use crate::law::evaluate;
 use crate::law::readings::Resolved;
 use std::ops::Deref;
+use std::rc::Rc;
 
 /// The offer of the story; the others of a deal are its later versions.
 pub const OFFER: usize = 0;
@@ -17,7 +18,8 @@ pub const OFFER: usize = 0;
 pub struct View {
     /// What the reader has done.
     pub session: Session,
-    look: Look,
+    /// Everything that follows.
+    pub look: Rc<Look>,
 }
 
 impl Deref for View {
@@ -38,7 +40,7 @@ impl View {
         let last = look.stretch.last.min(LAST_DAY);
         look.stretch.last = last;
         look.stretch.decided = look.stretch.decided.min(last);
-        Self { session: *session, look }
+        Self { session: *session, look: Rc::new(look) }
     }
 }
 

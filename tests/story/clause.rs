@@ -31,7 +31,7 @@ fn handles(sentence: &[Draft]) -> Vec<Term> {
 /// The clause of a session as plain text, a part to a line.
 fn text(session: &Session) -> String {
     let mut text = String::new();
-    for (number, part) in parts().into_iter().filter(|part| !part.text.is_empty()).enumerate() {
+    for (number, part) in parts().iter().filter(|part| !part.text.is_empty()).enumerate() {
         write!(text, "{} {}: ", number + 1, find(&format!("clause.{}.name", part.group)).unwrap()).unwrap();
         let sentences: Vec<String> = part.text.iter().map(|sentence| read(session, &sentence.full)).collect();
         text.push_str(&sentences.join(" "));
@@ -74,7 +74,7 @@ If it has not done so by then, the right applies again.
 fn each_term_stands_in_the_clause_once_and_in_its_own_part() {
     let mut seen: Vec<Term> = Vec::new();
     for part in parts() {
-        for term in of(&part).flat_map(|sentence| sentence.terms()) {
+        for term in of(part).flat_map(|sentence| sentence.terms()) {
             assert_eq!(term.group(), part.group, "{}", term.key());
             seen.push(term);
         }
@@ -132,7 +132,7 @@ fn plain(sentence: &Sentence) -> &[Draft] {
 #[test]
 fn each_sentence_has_the_same_handles_in_plain_words() {
     for part in parts() {
-        for sentence in of(&part) {
+        for sentence in of(part) {
             assert_eq!(handles(&sentence.full), handles(&sentence.plain), "{:?}", sentence.full);
         }
     }

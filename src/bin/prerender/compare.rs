@@ -3,13 +3,15 @@
 use super::page::{Page, Program, escape};
 use super::words::said;
 use first_refusal::desk::compare::{Arrangement, Scenario};
-use first_refusal::page::desk::{COMPARISON, Compare};
+use first_refusal::page::desk::{COMPARISON, Compare, CompareProps};
 use first_refusal::story::format::put;
 use first_refusal::story::words::word;
 
 /// The page.
 pub fn page() -> Page {
-    let app = futures::executor::block_on(yew::LocalServerRenderer::<Compare>::new().render());
+    let app = futures::executor::block_on(
+        yew::LocalServerRenderer::<Compare>::with_props(CompareProps { query: None }).render(),
+    );
     let (scenarios, arrangements) = (Scenario::all().len(), Arrangement::ALL.len());
     let numbers = [
         ("scenarios", scenarios.to_string()),

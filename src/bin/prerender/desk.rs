@@ -48,7 +48,7 @@ pub fn deals(folder: &Path) -> Result<Vec<Deal>, String> {
 /// The desk as it is drawn at first.
 pub fn draw(kind: Kind, deal: Deal) -> (Opened, String) {
     let opened = Opened::deal(deal);
-    let props = WholeProps { kind, opened: opened.clone() };
+    let props = WholeProps { kind, opened: opened.clone(), query: None };
     let drawn = futures::executor::block_on(yew::LocalServerRenderer::<Whole>::with_props(props).render());
     (opened, drawn)
 }

@@ -13,7 +13,7 @@ pub fn pages() -> Vec<Page> {
 
 fn page(page: story::Page) -> Page {
     let view = View::new(&Session::start(page));
-    let rendered = yew::LocalServerRenderer::<App>::with_props(AppProps { page }).render();
+    let rendered = yew::LocalServerRenderer::<App>::with_props(AppProps { page, arrival: None }).render();
     let supposed = said("site.supposed").replace("{answer}", &answer::plain_answer(&view));
     Page {
         path: page.path(),

@@ -1,7 +1,7 @@
 //! The desk as a whole: one component that holds the file, and an outline for each kind of page.
 
 use super::browser;
-use super::clause::{Clause, ClauseProps};
+use super::clause::clause;
 use super::editor::{Editor, EditorProps};
 use super::files::{Files, FilesProps};
 use super::flips::{Flips, SearchProps};
@@ -17,9 +17,9 @@ use crate::page::seats::seats;
 use crate::page::stage::Stage;
 use crate::page::state::Action;
 use crate::page::why::why;
+use crate::story::Page;
 use crate::story::reasons::{Because, permission_because, permission_sentence, reasons, rule_anchor};
 use crate::story::words::word;
-use crate::story::{Look, Page};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -52,28 +52,23 @@ pub struct WholeProps {
     pub kind: Kind,
     /// The deal of the page.
     pub opened: Opened,
+    /// Where there is a browser: the query of the address.
+    pub query: Option<String>,
 }
 
 /// The desk.
 #[component]
 pub fn Whole(props: &WholeProps) -> Html {
-    let start = props.opened.clone();
-    let table = use_reducer(move || Table::start(start));
+    let start = props.clone();
+    let table = use_reducer(move || match start.query {
+        Some(query) => Table::live(start.opened, &query),
+        None => Table::start(start.opened),
+    });
     browser::use_browser(&table);
-    // The same at every drawing, so that the clause can tell when it has not changed.
+    // The same at every drawing, so that what is drawn of it can tell when it has not changed.
     let page = use_callback(table.dispatcher(), |action: Action, table| table.dispatch(Act::Page(action)));
     let act = use_callback(table.dispatcher(), |act: Act, table| table.dispatch(act));
-    let look = table.desk.look();
-    let stage = Stage {
-        look: &look,
-        live: table.live,
-        voice: table.voice,
-        bet: None,
-        can_undo: !table.past.is_empty(),
-        can_redo: !table.future.is_empty(),
-        refused: table.refused.as_ref(),
-        act: &page,
-    };
+    let stage = table.stage(&page);
     let search = SearchProps {
         deal: Rc::clone(&table.desk.deal),
         day: table.desk.today(),
@@ -86,30 +81,18 @@ pub fn Whole(props: &WholeProps) -> Html {
             { answer_bar(&stage) }
             <div class="stage">{ calendar(&stage) }</div>
             <div class="grid">
-                { clause(&stage, &table, &page) }
+                { clause(&stage) }
                 <div class="beside">{ seats(&stage) }{ offers(&stage) }</div>
             </div>
             <Flips ..search.clone() />
             <OutcomeMap ..search />
             { editor(&stage, &table, &act) }
             { files(&table, &act) }
-            { reasons_of(&look) }
-            { why_not(&look) }
+            { reasons_of(&stage) }
+            { why_not(&stage) }
             <p class="sr" role="status" aria-live="polite">{ &table.said }</p>
         </div>
     }
-}
-
-/// The clause, drawn anew only when it changes.
-fn clause(stage: &Stage<'_>, table: &Table, page: &Callback<Action>) -> Html {
-    let props = ClauseProps {
-        look: ClauseProps::part_of(stage.look),
-        live: table.live,
-        voice: table.voice,
-        refused: table.refused.clone(),
-        act: page.clone(),
-    };
-    html! { <Clause ..props /> }
 }
 
 /// Everything else of the deal, folded away.
@@ -134,14 +117,16 @@ fn offers(stage: &Stage<'_>) -> Html {
 }
 
 /// Every answer of the engine with what it rests on.
-fn reasons_of(look: &Look) -> Html {
+fn reasons_of(stage: &Stage<'_>) -> Html {
+    let look = stage.look;
     let list = reasons(look, Page::Front);
     let answered = |anchor: &str| list.iter().any(|reason| rule_anchor(reason.rule) == anchor);
     why(&list, &|because: &Because| because.kind != "answer" || answered(&because.anchor))
 }
 
 /// What nobody may do on the day looked at, each with what stands against it.
-fn why_not(look: &Look) -> Html {
+fn why_not(stage: &Stage<'_>) -> Html {
+    let look = stage.look;
     let entry = |(i, permission): (usize, &Permission)| {
         let cause = |because: &Because| {
             html! { <li><a href={format!("#{}", because.anchor)} data-kind={because.kind}>{ &because.label }</a></li> }

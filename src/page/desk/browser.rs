@@ -3,7 +3,7 @@
 use super::app::{Kind, Whole, WholeProps};
 use super::job::Job;
 use super::state::{Act, Table};
-use super::{COMPARISON, Compare};
+use super::{COMPARISON, Compare, CompareProps};
 use crate::desk::compare::Shown;
 use crate::desk::{LinkProblem, Opened, link};
 use crate::file::{LARGEST_FILE, deal_text, too_long};
@@ -32,7 +32,8 @@ pub fn start() {
     if let (Some(COMPARISON), Some(path)) = (told("data-kind").as_deref(), told("data-page")) {
         remember_root(&path);
         with_words(|root| {
-            yew::Renderer::<Compare>::with_root(root).render();
+            let props = CompareProps { query: Some(query()) };
+            yew::Renderer::<Compare>::with_root_and_props(root, props).render();
         });
         return;
     }
@@ -42,7 +43,11 @@ pub fn start() {
     if let (Some(kind), Some(opened), Some(path)) = (kind, opened, told("data-page")) {
         remember_root(&path);
         with_words(move |root| {
-            yew::Renderer::<Whole>::with_root_and_props(root, WholeProps { kind, opened }).render();
+            yew::Renderer::<Whole>::with_root_and_props(
+                root,
+                WholeProps { kind, opened, query: Some(query()) },
+            )
+            .render();
         });
     }
 }
@@ -56,7 +61,7 @@ fn query() -> String {
 pub fn use_browser(table: &UseReducerHandle<Table>) {
     let dispatch = table.dispatcher();
     use_effect_with((), move |()| {
-        dispatch.dispatch(Act::Follow(query()));
+        is_live();
         let days = dispatch.clone();
         let listeners = window().map(|window| {
             let look = move |day| days.dispatch(Act::Page(Action::Edit(Edit::Day(day))));
@@ -67,16 +72,7 @@ pub fn use_browser(table: &UseReducerHandle<Table>) {
         });
         move || drop(listeners)
     });
-    use_effect_with((table.live, table.desk.today()), |(live, day)| {
-        if *live {
-            mark_day(*day);
-        }
-    });
-    use_effect_with(table.live, |live| {
-        if *live {
-            is_live();
-        }
-    });
+    use_effect_with(table.desk.today(), |day| mark_day(*day));
     use_effect_with(table.focus.clone(), |(_, id)| {
         if !id.is_empty() {
             show(id);
@@ -92,7 +88,8 @@ pub fn use_browser(table: &UseReducerHandle<Table>) {
         });
         move || drop(keep)
     });
-    let said = table.live.then(|| table.desk.query());
+    // A link that cannot be followed stays where it is until something is done.
+    let said = table.problem.is_none().then(|| table.desk.query());
     use_effect_with(said, |said| {
         if let Some(said) = said {
             write_address(said);
@@ -102,28 +99,16 @@ pub fn use_browser(table: &UseReducerHandle<Table>) {
 
 /// Connects the comparison to the address. What cannot be followed stays in the address until something is chosen.
 #[hook]
-pub fn use_comparison(
-    shown: &UseStateHandle<Shown>,
-    live: &UseStateHandle<bool>,
-    problem: &UseStateHandle<Option<LinkProblem>>,
-) {
-    let (set, wrong, start) = (shown.clone(), problem.clone(), live.clone());
+pub fn use_comparison(shown: &UseStateHandle<Result<Shown, LinkProblem>>) {
+    let set = shown.clone();
     use_effect_with((), move |()| {
-        let follow = move || {
-            let asked = Shown::from_query(&query());
-            wrong.set(asked.err());
-            set.set(asked.unwrap_or_default());
-        };
-        follow();
-        start.set(true);
-        let listener = window().map(|window| EventListener::new(&window, "popstate", move |_| follow()));
+        is_live();
+        let follow = move |_: &web_sys::Event| set.set(Shown::from_query(&query()));
+        let listener = window().map(|window| EventListener::new(&window, "popstate", follow));
         move || drop(listener)
     });
-    use_effect_with((**shown, **live, **problem), |(shown, live, problem)| {
-        if *live {
-            is_live();
-        }
-        if *live && problem.is_none() {
+    use_effect_with(**shown, |shown| {
+        if let Ok(shown) = shown {
             write_address(&shown.query());
         }
     });
@@ -170,7 +155,7 @@ fn mark_day(day: Date) {
     }
 }
 
-/// Edits replace the history entry; a link that cannot be followed stays in the address until something is done.
+/// Edits replace the history entry.
 fn write_address(said: &str) {
     let path = window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
     show_address(&format!("{path}{said}"), false);

@@ -1,78 +1,29 @@
-//! The whole clause: what it says, and what it leaves open. A component of its own, because it is the largest part
-//! of the page and a look at another day leaves it as it is.
+//! The whole clause: what it says, and what it leaves open.
 
 use crate::law::terms::Value;
-use crate::law::{Clause as Written, Term};
-use crate::page::clause::{paragraph_of, profile, sentences, voices};
+use crate::law::{Clause as Written, Party, Term};
+use crate::page::clause::{paragraph_of, profile, sentence, voices};
 use crate::page::parts::text;
 use crate::page::stage::Stage;
 use crate::page::state::Action;
 use crate::story::Look;
 use crate::story::drafting::{self, Part, Sentence, Voice};
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the clause is drawn from.
-#[derive(Properties, PartialEq, Clone)]
-pub struct ClauseProps {
-    /// What follows from the deal, as far as the clause shows it.
-    pub look: Shown,
-    /// The controls work.
-    pub live: bool,
-    /// In which words it is shown.
-    pub voice: Voice,
-    /// The id of a field and what was typed there that is not allowed.
-    pub refused: Option<(String, String)>,
-    /// Told what the reader does.
-    pub act: Callback<Action>,
-}
-
-/// A look that is the same for the clause if the clause, its reading, the law and the names are.
-#[derive(Clone)]
-pub struct Shown(std::rc::Rc<Look>);
-
-impl PartialEq for Shown {
-    fn eq(&self, other: &Self) -> bool {
-        let (a, b) = (&self.0, &other.0);
-        a.deal.clause == b.deal.clause
-            && a.written == b.written
-            && a.terms == b.terms
-            && a.deal.profile == b.deal.profile
-            && a.deal.parties == b.deal.parties
-            && a.offer == b.offer
-    }
-}
-
-impl ClauseProps {
-    /// The part of a look that the clause shows.
-    pub fn part_of(look: &Look) -> Shown {
-        Shown(std::rc::Rc::new(look.clone()))
-    }
-}
-
 /// The whole clause.
-#[component]
-pub fn Clause(props: &ClauseProps) -> Html {
-    let look = &*props.look.0;
-    let stage = Stage {
-        look,
-        live: props.live,
-        voice: props.voice,
-        bet: None,
-        can_undo: false,
-        can_redo: false,
-        refused: props.refused.as_ref(),
-        act: &props.act,
-    };
+pub fn clause(stage: &Stage<'_>) -> Html {
+    let look = stage.look;
     let parts = drafting::parts();
     let spoken = |sentence: &&Sentence| sentence.terms().any(|term| speaks(look, term));
     let told = parts.iter().filter(|part| of(part).any(|sentence| spoken(&sentence)));
     let silent = parts.iter().filter(|part| of(part).any(|sentence| !spoken(&sentence)));
-    let open = |part: &&Part| {
+    let open = |part: &&'static Part| {
         let rest = of(part).filter(|sentence| !spoken(sentence));
-        paragraph_of(part.group, None, sentences(&stage, rest))
+        paragraph_of(part.group, None, sentences(stage, rest))
     };
-    let said = |(i, part): (usize, &Part)| {
-        let sentences = sentences(&stage, of(part).filter(spoken));
+    let said = |(i, part): (usize, &'static Part)| {
+        let sentences = sentences(stage, of(part).filter(spoken));
         paragraph_of(part.group, Some(i), sentences)
     };
     html! {
@@ -83,9 +34,9 @@ pub fn Clause(props: &ClauseProps) -> Html {
                         { text(&format!("source.{}", look.deal.provenance.clause.key())) }</span></strong>
                 <span class="hint">{ text("clause.hint") }</span>
             </figcaption>
-            { voices(&stage) }
+            { voices(stage) }
             { for told.enumerate().map(said) }
-            { profile(&stage) }
+            { profile(stage) }
             <details class="further">
                 <summary>{ text("desk.clause.open") }</summary>
                 <p class="note">{ text("clause.further.note") }</p>
@@ -96,7 +47,7 @@ pub fn Clause(props: &ClauseProps) -> Html {
 }
 
 /// The sentences of a part.
-fn of(part: &Part) -> impl Iterator<Item = &Sentence> {
+fn of(part: &'static Part) -> impl Iterator<Item = &'static Sentence> {
     part.text.iter().chain(&part.more)
 }
 
@@ -104,4 +55,65 @@ fn of(part: &Part) -> impl Iterator<Item = &Sentence> {
 fn speaks(look: &Look, term: Term) -> bool {
     let says = |clause: &Written| clause.get(term) != Value::Silent;
     says(&look.deal.clause) || says(&look.written)
+}
+
+/// Sentences, each drawn by itself.
+fn sentences(stage: &Stage<'_>, sentences: impl Iterator<Item = &'static Sentence>) -> Html {
+    let one = |of: &'static Sentence| {
+        let props = SaidProps {
+            of,
+            look: Rc::clone(stage.look),
+            live: stage.live,
+            voice: stage.voice,
+            refused: stage.refused.cloned(),
+            act: stage.act.clone(),
+        };
+        // Each has words of its own.
+        html! { <Said key={std::ptr::from_ref(of) as usize} ..props /> }
+    };
+    sentences.map(one).collect()
+}
+
+/// What a sentence is drawn from.
+#[derive(Properties, Clone)]
+struct SaidProps {
+    of: &'static Sentence,
+    look: Rc<Look>,
+    live: bool,
+    voice: Voice,
+    refused: Option<(String, String)>,
+    act: Callback<Action>,
+}
+
+impl PartialEq for SaidProps {
+    /// A sentence is drawn anew only if something changes of what it says: to draw them all at each change would
+    /// take longer than all else together.
+    fn eq(&self, other: &Self) -> bool {
+        let (a, b) = (&*self.look, &*other.look);
+        let told =
+            |look: &Look, term| (look.deal.clause.get(term), look.written.get(term), look.terms.get(term));
+        let same = |term| told(a, term) == told(b, term);
+        self.live == other.live
+            && self.voice == other.voice
+            && self.refused == other.refused
+            && a.deal.profile == b.deal.profile
+            && Party::ALL.iter().all(|party| a.name(*party) == b.name(*party))
+            && self.of.terms().all(|term| same(term) && drafting::number_of(term).is_none_or(same))
+    }
+}
+
+/// A sentence of the clause.
+#[component]
+fn Said(props: &SaidProps) -> Html {
+    let stage = Stage {
+        look: &props.look,
+        live: props.live,
+        voice: props.voice,
+        bet: None,
+        can_undo: false,
+        can_redo: false,
+        refused: props.refused.as_ref(),
+        act: &props.act,
+    };
+    sentence(&stage, props.of)
 }

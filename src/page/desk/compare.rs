@@ -11,36 +11,40 @@ use crate::story::format;
 use crate::story::words::{Piece, capital, fill, plain, word};
 use yew::prelude::*;
 
+/// What to start with.
+#[derive(Properties, PartialEq, Clone)]
+pub struct CompareProps {
+    /// Where there is a browser: the query of the address.
+    pub query: Option<String>,
+}
+
 /// The comparison.
 #[component]
-pub fn Compare() -> Html {
-    let shown = use_state(Shown::default);
-    let live = use_state(|| false);
-    let problem = use_state(|| None);
-    browser::use_comparison(&shown, &live, &problem);
-    let Shown { one, other, scenario } = *shown;
+pub fn Compare(props: &CompareProps) -> Html {
+    let live = props.query.is_some();
+    let asked = use_state(|| Shown::from_query(props.query.as_deref().unwrap_or_default()));
+    browser::use_comparison(&asked);
+    let shown = asked.unwrap_or_default();
+    let Shown { one, other, scenario } = shown;
     let set = {
-        let (shown, problem) = (shown.clone(), problem.clone());
-        Callback::from(move |now: Shown| {
-            problem.set(None);
-            shown.set(now);
-        })
+        let asked = asked.clone();
+        Callback::from(move |now: Shown| asked.set(Ok(now)))
     };
     let runs: Vec<Run> = Arrangement::ALL.iter().map(|arrangement| run(*arrangement, scenario)).collect();
     // Another scenario changes nothing in what two arrangements differ.
     let compared = use_memo((one, other), |(one, other)| compare(*one, *other));
     let (found, of) = &*compared;
-    let said = said(&runs, *shown, found.len(), *of);
+    let said = said(&runs, shown, found.len(), *of);
     // What the page was opened with is no change to tell.
-    let first = use_state(|| *shown);
+    let first = use_state(|| shown);
     html! {
         <div class="desk compare">
-            if problem.is_some() { <p class="problem" role="alert">{ text("desk.compare.link") }</p> }
-            { controls(*shown, *live, &set) }
-            { table(&runs, *shown) }
+            if asked.is_err() { <p class="problem" role="alert">{ text("desk.compare.link") }</p> }
+            { controls(shown, live, &set) }
+            { table(&runs, shown) }
             { strips(&runs) }
-            { two(*shown, *live, found, *of, &set) }
-            <p class="sr" role="status" aria-live="polite">{ if *live && *shown != *first { said } else { String::new() } }</p>
+            { two(shown, live, found, *of, &set) }
+            <p class="sr" role="status" aria-live="polite">{ if shown == *first { String::new() } else { said } }</p>
         </div>
     }
 }
@@ -151,7 +155,7 @@ fn group(
     };
     html! {
         <fieldset class="options" data-counts={counts.to_string()}>
-            <legend>{ text(&format!("desk.compare.{name}")) }
+            <legend>{ text(&format!("desk.compare.{}", name)) }
                 if !counts { <small>{ " " }{ text("desk.compare.moot") }</small> }
             </legend>
             <div class="row">{ for keys.iter().enumerate().map(option) }</div>

@@ -14,7 +14,7 @@ mod map;
 mod state;
 
 pub use app::{Kind, Whole, WholeProps};
-pub use compare::Compare;
+pub use compare::{Compare, CompareProps};
 /// The name of the comparison's page in its head; it has no deal of its own.
 pub const COMPARISON: &str = "compare";
 

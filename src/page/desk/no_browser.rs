@@ -60,9 +60,4 @@ pub fn open_chosen(_: &Event, _: &Callback<Act>) {}
 pub fn open_pasted(_: &Event, _: &Callback<Act>) {}
 /// Nothing to connect to.
 #[hook]
-pub fn use_comparison(
-    _shown: &UseStateHandle<Shown>,
-    _live: &UseStateHandle<bool>,
-    _problem: &UseStateHandle<Option<LinkProblem>>,
-) {
-}
+pub fn use_comparison(_shown: &UseStateHandle<Result<Shown, LinkProblem>>) {}

@@ -4,18 +4,21 @@ use crate::desk::form::{self, Fill, Sheet};
 use crate::desk::{Desk, Edit, LinkProblem, Opened};
 use crate::file::Problem;
 use crate::law::readings::Resolved;
+use crate::page::stage::Stage;
 use crate::page::state::{Action, announce, announce_day};
 use crate::story::drafting::Voice;
 use crate::story::words::word;
-use crate::story::{self};
+use crate::story::{self, Look};
 use std::rc::Rc;
-use yew::Reducible;
+use yew::{Callback, Reducible};
 
 /// The state of the desk's page.
 #[derive(Clone, PartialEq)]
 pub struct Table {
     /// The file.
     pub desk: Desk,
+    /// What follows from it.
+    pub look: Rc<Look>,
     /// What undo goes back to, latest last.
     pub past: Vec<Desk>,
     /// What redo goes forward to, next last.
@@ -42,7 +45,7 @@ pub struct Table {
 pub enum Act {
     /// What can happen on every page.
     Page(Action),
-    /// The program has started, or the reader goes through the browser's history: the query of the address.
+    /// The reader goes through the browser's history: the query of the address.
     Follow(String),
     /// The reader changes the file.
     Edit(Edit),
@@ -60,8 +63,10 @@ const MOST_UNDO: usize = 200;
 impl Table {
     /// The state in which a page is written at build time and shown first.
     pub fn start(opened: Opened) -> Self {
+        let desk = Desk::new(opened);
         Self {
-            desk: Desk::new(opened),
+            look: Rc::new(desk.look()),
+            desk,
             past: Vec::new(),
             future: Vec::new(),
             live: false,
@@ -71,6 +76,27 @@ impl Table {
             refused: None,
             unread: Rc::new([]),
             focus: (0, String::new()),
+        }
+    }
+
+    /// The state in which the program draws the page: its controls work, and its address is followed.
+    pub fn live(opened: Opened, query: &str) -> Self {
+        let mut table = Self { live: true, ..Self::start(opened) };
+        table.follow(query);
+        table
+    }
+
+    /// What the figures are drawn from.
+    pub fn stage<'a>(&'a self, act: &'a Callback<Action>) -> Stage<'a> {
+        Stage {
+            look: &self.look,
+            live: self.live,
+            voice: self.voice,
+            bet: None,
+            can_undo: !self.past.is_empty(),
+            can_redo: !self.future.is_empty(),
+            refused: self.refused.as_ref(),
+            act,
         }
     }
 
@@ -108,7 +134,8 @@ impl Table {
         if desk == self.desk {
             return;
         }
-        let (before, after) = (self.desk.look(), desk.look());
+        let (before, after) = (Rc::clone(&self.look), Rc::new(desk.look()));
+        self.look = Rc::clone(&after);
         let told = if !desk.problems.is_empty() {
             word("desk.problem.said").to_owned()
         } else if keep {
@@ -132,6 +159,7 @@ impl Table {
     fn follow(&mut self, query: &str) {
         let mut desk = Desk::new((*self.desk.opened).clone());
         self.problem = desk.follow(query).err();
+        self.look = Rc::new(desk.look());
         self.desk = desk;
     }
 
@@ -193,7 +221,6 @@ impl Table {
                 | story::Edit::Next(_)
                 | story::Edit::NextDay(_),
             )
-            | Action::Start(_)
             | Action::Bet(_)
             | Action::Reveal
             | Action::Go(_)
@@ -210,10 +237,7 @@ impl Reducible for Table {
         table.refused = None;
         match act {
             Act::Page(action) => table.page(action),
-            Act::Follow(query) => {
-                table.follow(&query);
-                table.live = true;
-            }
+            Act::Follow(query) => table.follow(&query),
             Act::Edit(edit) => table.edit(edit),
             Act::Fill(fill, focused) => table.fill(&fill, focused),
             Act::Open(text) => table.open(&text),
