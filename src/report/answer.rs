@@ -43,7 +43,9 @@ pub(super) fn sentence(resolved: &Resolved<'_>, evaluation: &Evaluation) -> Stri
     let then = if outcome.phase == Phase::WindowOpen {
         if_silent(&names, evaluation, offer)
     } else if outcome.phase == Phase::Released {
-        Some(free(&names, end, "answer.free"))
+        let signed = outcome.ground == Ground::SignedWithRival;
+        let key = if signed { "answer.perform" } else { "answer.free" };
+        Some(free(&names, end, key))
     } else {
         None
     };

@@ -90,7 +90,9 @@ fn sentence(look: &Look, evaluation: &Evaluation) -> Vec<Piece> {
     let then = if outcome.phase == Phase::WindowOpen {
         if_silent(look, evaluation)
     } else if outcome.phase == Phase::Released {
-        Some(free(look, outcome.until.map(|at| look.until(at)), "answer.free"))
+        let signed = outcome.ground == Ground::SignedWithRival;
+        let key = if signed { "answer.perform" } else { "answer.free" };
+        Some(free(look, outcome.until.map(|at| look.until(at)), key))
     } else {
         None
     };

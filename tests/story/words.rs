@@ -132,7 +132,9 @@ const FAMILIES: &[Family] = &[
     ("bet.{}.{}", || [2, 5].iter().flat_map(|n| ["yes", "no"].map(|is| format!("bet.{n}.{is}"))).collect()),
     ("voice.{}", || keyed("voice", Voice::KEYS.iter().copied(), "")),
     ("{}.no_end", || {
-        ["answer.then.free", "answer.free", "report.then.free"].map(|key| key.to_owned() + ".no_end").into()
+        ["answer.then.free", "answer.free", "answer.perform", "report.then.free"]
+            .map(|key| key.to_owned() + ".no_end")
+            .into()
     }),
     ("{}.title", || Page::all().map(|page| format!("{}.title", page.key())).collect()),
 ];
@@ -305,6 +307,7 @@ const SLOTS: &[(&str, &[&str])] = &[
     ("answer.on", &["date"]),
     ("answer.then.free", &["free_until"]),
     ("answer.free", &["free_until"]),
+    ("answer.perform", &["free_until"]),
     ("answer.", &["closes", "since"]),
     ("assume.term", &["term", "phrase"]),
     ("assume.days", &["days"]),

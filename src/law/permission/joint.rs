@@ -45,7 +45,8 @@ pub fn joint_permissions(
         let own = Resolved::for_holder(resolved.deal, resolved.reading(), one.holder);
         let mut list = permissions(&own, evaluation, day);
         // Whoever is ahead may still take the deal that a match alone would make.
-        list.retain(|p| p.act != Act::Perform || one.share > 0 || one.alone.phase == Phase::SoldToRival);
+        let sold = one.alone.phase == Phase::SoldToRival || one.alone.ground == Ground::SignedWithRival;
+        list.retain(|p| p.act != Act::Perform || one.share > 0 || sold);
         let is_theirs = |p: &&Permission| p.party == Party::Holder;
         if one.counts {
             said.extend(list.iter().filter(is_theirs).cloned().map(|p| of(p, Some(one.holder))));
