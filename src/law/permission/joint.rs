@@ -42,7 +42,7 @@ pub fn joint_permissions(
     let mut said: Vec<JointPermission> = Vec::new();
     let mut counting: Vec<Own> = Vec::new();
     for (one, evaluation) in joint.holders.iter().zip(evaluations) {
-        let own = Resolved::for_holder(resolved.deal, resolved.reading(), one.holder);
+        let own = joint.own(resolved, one.holder);
         let mut list = permissions(&own, evaluation, day);
         // Whoever is ahead may still take the deal that a match alone would make.
         let sold = one.alone.phase == Phase::SoldToRival || one.alone.ground == Ground::SignedWithRival;
