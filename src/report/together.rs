@@ -63,8 +63,8 @@ impl<'a> Together<'a> {
                     false => answer::ground(&self.own(self.joint.decided_by), own),
                 };
                 let end = outcome.until.map(|at| names.until(at));
-                let free =
-                    (outcome.phase == Phase::Released).then(|| answer::free(&names, end, "answer.free"));
+                let free = (outcome.phase == Phase::Released)
+                    .then(|| answer::free(&names, end, answer::free_key(outcome.ground)));
                 [why].into_iter().chain(free).collect()
             }
         };
