@@ -2,7 +2,7 @@
 
 use super::format;
 use super::look::Look;
-use super::words::{Piece, capital, list, plain, word};
+use super::words::{Piece, capital, list, lower, plain, word};
 use super::{drafting, reasons};
 use crate::law::event::Event;
 use crate::law::finding::Evaluation;
@@ -133,7 +133,7 @@ pub fn question_of(deal: &Deal, label: &dyn Fn(&Event) -> String, question: Ques
     let asked = |fact: &str| word(&format!("question.{fact}")).to_owned();
     match question {
         Question::Term(term) => {
-            format::put(word("question.term"), &[("term", &drafting::term_name(term).to_ascii_lowercase())])
+            format::put(word("question.term"), &[("term", &lower(drafting::term_name(term)))])
         }
         Question::Offer(_, fact) => asked(fact.key()),
         Question::OfferTerm(offer, term, fact) => {
@@ -160,10 +160,7 @@ pub fn assumption_of(q: Question, choice: Choice, asked: impl FnOnce() -> String
     match (q, choice) {
         (Question::Term(term), Choice::Says(value)) => format::put(
             word("assume.term"),
-            &[
-                ("term", &drafting::term_name(term).to_ascii_lowercase()),
-                ("phrase", &drafting::phrase(term, value)),
-            ],
+            &[("term", &lower(drafting::term_name(term))), ("phrase", &drafting::phrase(term, value))],
         ),
         (_, Choice::False) => format::put(word("assume.no"), &[("question", &asked())]),
         (_, Choice::Days(days)) => {

@@ -134,6 +134,16 @@ pub fn capital(text: &str) -> String {
     text
 }
 
+/// The name as it stands in a sentence, with a small first letter; an abbreviation keeps its large ones.
+pub fn lower(name: &str) -> String {
+    let mut name = name.to_owned();
+    let short = name.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase);
+    if let Some(first) = name.get_mut(..1).filter(|_| !short) {
+        first.make_ascii_lowercase();
+    }
+    name
+}
+
 /// `a and b and c`.
 pub fn list(items: &[String]) -> String {
     items.join(&format!(" {} ", word("list.and")))

@@ -3,6 +3,7 @@
 use first_refusal::law::calendar::{Date, TimeOfDay, Zone};
 use first_refusal::law::offer::{Amount, QuantityUnit, TermKind};
 use first_refusal::story::format;
+use first_refusal::story::words::lower;
 use proptest::prelude::*;
 
 fn date(text: &str) -> Date {
@@ -195,4 +196,11 @@ fn an_amount_is_read_in_its_unit() {
     assert_eq!(read(TermKind::Start, Amount::On(date("2025-10-01"))), "1 October");
     assert_eq!(read(TermKind::Start, Amount::On(date("2027-01-01"))), "1 January 2027");
     assert_eq!(read(TermKind::Hardware, Amount::Words("Microsoft Maia".into())), "Microsoft Maia");
+}
+
+#[test]
+fn a_name_in_a_sentence_loses_its_first_capital_and_no_other() {
+    assert_eq!(lower("The Grantor’s own terms"), "the Grantor’s own terms");
+    assert_eq!(lower("US holidays"), "US holidays");
+    assert_eq!([lower("A"), lower(""), lower("Éclat")], ["a", "", "Éclat"]);
 }
