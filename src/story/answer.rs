@@ -8,7 +8,7 @@ use crate::law::event::Event;
 use crate::law::finding::Evaluation;
 use crate::law::outcome::{Ground, Phase, Taker};
 use crate::law::readings::{Choice, Question, Resolved};
-use crate::law::terms::Value;
+use crate::law::terms::{Value, WindowUnit};
 use crate::law::{Deal, Term, evaluate};
 
 /// The answer on the day looked at.
@@ -178,7 +178,8 @@ pub fn calendar_caption(look: &Look) -> String {
     let said = |term: Term| drafting::phrase_in(term, look.terms.get(term), &look.terms);
     let length = format!("{} {}", said(Term::Length), said(Term::Unit));
     let opens = format::weekday(window.count.day_zero, look.now());
-    let stated = look.terms.get(Term::Length) != Value::Silent;
+    let reasonable = look.terms.unit == WindowUnit::ReasonableTime;
+    let stated = !reasonable && look.terms.get(Term::Length) != Value::Silent;
     match window.closes {
         Some(at) if !stated => {
             let slots = [("opens", opens), ("closes", look.until(at))];

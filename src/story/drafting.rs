@@ -135,7 +135,7 @@ pub fn free_buyer(deal: &Deal, terms: &Settled, offer: usize) -> String {
     phrase(Term::FreeBuyer, terms.get(Term::FreeBuyer))
 }
 
-/// The words of a value beside the other words of a clause: "one week", "two weeks".
+/// The words of a value beside the other words of a clause: "one week", "two weeks"; "ten or rather a reasonable time".
 pub fn phrase_in(term: Term, value: Value, clause: &Settled) -> String {
     let units = [
         (Term::Unit, clause.length.stated()),
@@ -144,9 +144,10 @@ pub fn phrase_in(term: Term, value: Value, clause: &Settled) -> String {
         (Term::BeforeUnit, clause.before_transfer.stated()),
     ];
     let counted = units.into_iter().find(|(unit, _)| *unit == term).and_then(|(_, count)| count);
-    let one = term.choice_key(value).filter(|_| counted == Some(1));
-    let singular = one.and_then(|key| find(&format!("term.{}.{key}.one", term.key())));
-    singular.map_or_else(|| phrase(term, value), str::to_owned)
+    let form = counted.map(|count| if count == 1 { "one" } else { "many" });
+    let beside = form.zip(term.choice_key(value));
+    let beside = beside.and_then(|(form, key)| find(&format!("term.{}.{key}.{form}", term.key())));
+    beside.map_or_else(|| phrase(term, value), str::to_owned)
 }
 
 /// What fills the silence of a term, in words for the reader; `None` when the clause speaks. `read_as` is

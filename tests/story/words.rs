@@ -111,11 +111,12 @@ const FAMILIES: &[Family] = &[
     ("subject.{}", || keyed("subject", SUBJECTS.iter().map(|subject| subject.key()), "")),
     ("term.{}", || keyed("term", Term::ALL.iter().map(|term| term.key()), "")),
     ("term.{}.{}", || Term::ALL.iter().flat_map(|term| values(*term)).collect()),
-    ("term.{}.{}.one", || {
+    ("term.{}.{}.{}", || {
         [Term::Unit, Term::FreeUnit, Term::TalksUnit, Term::BeforeUnit]
             .into_iter()
             .flat_map(values)
             .map(|key| format!("{key}.one"))
+            .chain(["term.window.unit.reasonable_time.many".to_owned()])
             .collect()
     }),
     ("way.{}", || keyed("way", Way::KEYS.iter().copied(), "")),
