@@ -13,7 +13,7 @@ use crate::law::permission::joint::{JointPermission, joint_permissions};
 use crate::law::permission::{Act, Mode};
 use crate::law::readings::Resolved;
 use crate::story::format;
-use crate::story::words::list;
+use crate::story::words::{list, within_sentence};
 
 /// All holders of a deal under one reading.
 pub(super) struct Together<'a> {
@@ -88,7 +88,7 @@ impl<'a> Together<'a> {
             list(
                 &holders
                     .iter()
-                    .map(|one| self.first.deal.parties.holder_name(*one).to_owned())
+                    .map(|one| within_sentence(self.first.deal.parties.holder_name(*one)))
                     .collect::<Vec<_>>(),
             )
         };
@@ -142,7 +142,7 @@ impl<'a> Together<'a> {
             }
             Taker::Holder => {
                 let winners: Vec<_> =
-                    later.winners().map(|one| deal.parties.holder_name(one).to_owned()).collect();
+                    later.winners().map(|one| within_sentence(deal.parties.holder_name(one))).collect();
                 Some(names.say("report.then.holder", &[("holders", list(&winners))]))
             }
             Taker::Split => Some(names.say("report.then.split", &[])),
@@ -153,7 +153,7 @@ impl<'a> Together<'a> {
     /// `Founder (60 %) and Investor (40 %)`.
     fn shares(&self) -> String {
         let parts = self.joint.holders.iter().filter(|one| one.share > 0).map(|one| {
-            let name = self.first.deal.parties.holder_name(one.holder).to_owned();
+            let name = within_sentence(self.first.deal.parties.holder_name(one.holder));
             let share = format::amount(TermKind::Quantity, &Amount::BasisPoints(one.share), Date::MAX);
             self.names(one.holder).say("report.part", &[("name", name), ("share", share)])
         });

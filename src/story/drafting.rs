@@ -1,12 +1,12 @@
 //! The clause in English: sentences whose slots are the terms.
 
 use super::format;
-use super::words::{find, word};
+use super::words::{ends_sentence, find, within_sentence, word};
 use crate::law::deal::Profile;
 use crate::law::defaults::{Confidence, Filling, filling};
 use crate::law::offer::ProposedBy;
 use crate::law::terms::{FreeBuyer, Kind, RightKind, Value, choices};
-use crate::law::{Date, Deal, Party, Settled, Term};
+use crate::law::{Date, Deal, Party, STORY_ONLY, Settled, Term};
 
 /// A stretch of a sentence of the clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +103,17 @@ fn drafts(mut rest: &'static str) -> Vec<Draft> {
         text.push(Draft::Words(rest));
     }
     text
+}
+
+/// The name of a party as it stands in a sentence after the stretches before it.
+pub fn name_after(before: &[Draft], name: &str) -> String {
+    let begins = match before.last() {
+        None => true,
+        Some(Draft::Words(words)) => ends_sentence(words),
+        Some(Draft::Handle(_, mark)) => ends_sentence(mark),
+        Some(Draft::Party(_)) => false,
+    };
+    if STORY_ONLY || begins { name.to_owned() } else { within_sentence(name) }
 }
 
 /// The name of a term's control.
