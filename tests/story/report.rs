@@ -134,6 +134,9 @@ fn with_several_holders_the_answer_is_that_of_the_whole_procedure() {
         headline(&deal, "2024-03-29"),
         "Refused by the group of investors. The selling founder may sign with the outsider until Thursday 18 April 2024."
     );
+    // Company and investors hear of it on two days; the 45 days of the form are those of the first notice.
+    let free = evaluation_text(&deal, Date::parse("2024-03-29"), ALL);
+    assert!(free.contains("until Thursday 18 April 2024") && !free.contains(" May 2024"), "{free}");
     let text = evaluation_text(&deal, Date::parse("2024-03-20"), ALL);
     let bar =
         "    The selling founder must not sign with the outsider before Friday 29 March 2024 has passed.";
