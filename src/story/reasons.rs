@@ -267,7 +267,7 @@ pub fn event_label(look: &Look, event: &Event) -> String {
 
 /// An event as a sentence: who did what.
 pub fn event_sentence(look: &Look, event: &Event) -> Vec<Piece> {
-    look.speak(&format!("event.{}", event.what.key()), &[])
+    look.tell(event)
 }
 
 /// `Monday 24 March`, the day of an instant.
