@@ -79,6 +79,21 @@ fn an_answer_is_a_whole_sentence_on_every_day_of_every_case() {
 }
 
 #[test]
+fn what_happens_to_one_of_several_holders_is_told_of_that_one() {
+    let mut told = 0;
+    for deal in cases() {
+        for event in deal.events.iter().filter(|event| event.holder > 0) {
+            let name = &deal.parties.others[event.holder - 1].name;
+            let names = |said: &String| said.to_lowercase().contains(&name.to_lowercase());
+            let mut said = case::days(&deal).into_iter().flat_map(|day| case::events(&deal, day));
+            assert!(said.any(|said| names(&said)), "{}: {name}", deal.id);
+            told += 1;
+        }
+    }
+    assert!(told > 4);
+}
+
+#[test]
 fn an_answer_with_branches_names_every_branch() {
     for deal in cases() {
         for day in case::days(&deal) {

@@ -89,7 +89,7 @@ fn together(resolved: &Resolved<'_>, joint: &Joint, evaluations: &[Evaluation]) 
             ),
         ];
         if several {
-            let own = Resolved::for_holder(deal, resolved.reading(), one.holder);
+            let own = joint.own(resolved, one.holder);
             fields.push(("counts", Json::Bool(one.counts)));
             fields.extend(found(evaluation, &own));
         }

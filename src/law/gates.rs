@@ -80,24 +80,27 @@ fn in_force(resolved: &Resolved<'_>, day: Date) -> Gate {
     if !resolved.deal_fact(DealFactKind::ClauseValid) {
         return short(false, Ground::ClauseVoid, [validity, kind, None]);
     }
-    // Where no time is stated, the word on gaps decides; where gaps are fatal, that a time is stated.
-    let lacks = guards::lacks_machinery(resolved);
+    // Where no time is stated, the word on gaps decides; where gaps are fatal, that a time is stated (C66).
+    let (window, other) = (guards::has_window(resolved), guards::other_time(terms));
+    let lacks = !window && !other.is_some_and(|(_, stated)| stated);
     let void = terms.gaps == Gaps::Void;
     let gaps = lacks.then_some(Cause::Term(Term::Gaps));
-    let [length, unit] = [Term::Length, Term::Unit].map(|word| void.then_some(Cause::Term(word)));
+    let words = [Term::Length, Term::Unit];
+    let [length, unit] = words.map(|word| (void && (window || lacks)).then_some(Cause::Term(word)));
+    let other = other.filter(|_| void && !window).map(|(word, _)| Cause::Term(word));
     if lacks && void {
-        let causes = [gaps, length, unit, validity, kind, None, None, None];
+        let causes = [gaps, length, unit, other, validity, kind, None, None];
         return gate(false, Ground::ClauseVoid, causes);
     }
     let [starts, ends] = [term(Term::Starts), term(Term::Ends)];
     let zone = (terms.starts.0.is_some() || terms.ends.0.is_some()).then_some(Cause::Term(Term::Zone));
     if terms.starts.0.is_some_and(|starts| day < starts) {
-        let causes = [starts, validity, kind, gaps, length, unit, zone, None];
+        let causes = [starts, validity, kind, gaps, length, unit, zone, other];
         return gate(false, Ground::NotYetInForce, causes);
     }
     let survival = terms.ends.0.and(term(Term::Survival));
-    // Of these, the gaps are there or the other two.
-    let causes = [kind, validity, starts, ends, survival, gaps.or(length), unit, zone];
+    // Of these, the gaps are there, or the next two, or the other time.
+    let causes = [kind, validity, starts, ends, survival, gaps.or(length).or(other), unit, zone];
     if guards::last_day_of_right(terms).is_some_and(|last| day > last) {
         return gate(false, Ground::RightEnded, causes);
     }

@@ -1,5 +1,6 @@
 //! Guards: the small questions that decide a transition, one function each. None has a memory.
 
+use super::STORY_ONLY;
 use super::calendar::{self, Date, FirstDay, Moment, Rule as Counting, TimeOfDay, Unit, Zone};
 use super::clause::{Settled, Term};
 use super::event::{Exercise, ExtendedBy, Pending, Qualified, ReplyBy, ReplyMade, Stated};
@@ -53,9 +54,21 @@ pub fn is_reasonable_time(resolved: &Resolved<'_>) -> bool {
     }
 }
 
-/// Whether nobody has said how long the window is: neither a number nor "a reasonable time".
-pub fn lacks_machinery(resolved: &Resolved<'_>) -> bool {
-    is_reasonable_time(resolved) && resolved.terms.unit != WindowUnit::ReasonableTime
+/// Whether somebody has said how long the window is: a number, or "a reasonable time".
+pub fn has_window(resolved: &Resolved<'_>) -> bool {
+    !is_reasonable_time(resolved) || resolved.terms.unit == WindowUnit::ReasonableTime
+}
+
+/// The word that gives the holder its time where the right is another one than to match, and whether it is
+/// there: talks have a length, an option lasts as long as the right, and exclusivity leaves nothing to match.
+pub fn other_time(terms: &Settled) -> Option<(Term, bool)> {
+    match terms.kind {
+        _ if STORY_ONLY => None,
+        RightKind::FirstNegotiation => Some((Term::TalksLength, terms.talks_length.stated().is_some())),
+        RightKind::Option => Some((Term::Ends, terms.ends.0.is_some())),
+        RightKind::Exclusivity | RightKind::None => Some((Term::Kind, true)),
+        RightKind::FirstRefusal | RightKind::LastLook | RightKind::Topping | RightKind::FirstOffer => None,
+    }
 }
 
 /// How the window for an offer is counted.

@@ -9,7 +9,7 @@ use super::calendar::{Date, Moment};
 use super::clause::Term;
 use super::deal::Deal;
 use super::deal::limits::BASIS_POINTS;
-use super::evaluate::{evaluate, outcome, report};
+use super::evaluate::{Forfeiture, evaluate, forfeitures, outcome, report};
 use super::event::Reply;
 use super::finding::{Cause, Evaluation, EventFactKind, Record};
 use super::offer::{Amount, Fact, QuantityUnit};
@@ -17,12 +17,15 @@ use super::outcome::{Ground, Outcome, Phase, Remedies, Taker};
 use super::readings::{Choice, Question, Resolved};
 use super::terms::Ranking;
 
+/// The whole, finer than any part that is asked for.
+const WHOLE: u128 = 1_000_000_000_000;
+
 /// How one holder stands, and what it gets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HolderOutcome {
     /// Which holder: zero for the holder, then the others in the deal's order.
     pub holder: usize,
-    /// How it would stand if it were the only one.
+    /// How it would stand if it were the only one; once its match has fallen because of the others, without it.
     pub alone: Outcome,
     /// Whether its own right still says who gets the deal.
     pub counts: bool,
@@ -41,9 +44,16 @@ pub struct Joint {
     pub outcome: Outcome,
     /// The holder on whose right the outcome rests.
     pub decided_by: usize,
+    /// When the matches of all have fallen, because together they have not taken the whole.
+    pub forfeited: Vec<Forfeiture>,
 }
 
 impl Joint {
+    /// The deal as holder number `holder` of `first` sees it.
+    pub fn own<'a>(&'a self, first: &Resolved<'a>, holder: usize) -> Resolved<'a> {
+        Resolved::for_holder(first.deal, first.reading(), holder).with_forfeited(&self.forfeited)
+    }
+
     /// The holders who get the deal or a part of it.
     pub fn winners(&self) -> impl Iterator<Item = usize> {
         self.holders.iter().filter(|one| one.share > 0).map(|one| one.holder)
@@ -51,8 +61,7 @@ impl Joint {
 
     /// Each holder's own evaluation at `as_of`, in the order of the holders.
     pub fn evaluations(&self, resolved: &Resolved<'_>, as_of: Moment) -> Vec<Evaluation> {
-        let own = |one: &HolderOutcome| Resolved::for_holder(resolved.deal, resolved.reading(), one.holder);
-        self.holders.iter().map(|one| evaluate(&own(one), as_of)).collect()
+        self.holders.iter().map(|one| evaluate(&self.own(resolved, one.holder), as_of)).collect()
     }
 
     /// The holders whose right the grantor has broken: each had it still.
@@ -100,40 +109,24 @@ fn put_together(
     let deal = first.deal;
     let mut order: Vec<usize> = (0..=deal.parties.others.len()).collect();
     order.sort_by_key(|holder| deal.parties.rank_of(*holder));
-    let each = order.into_iter().map(|holder| {
-        let alone = alone(&Resolved::for_holder(deal, first.reading(), holder));
-        HolderOutcome { holder, alone, counts: true, share: 0, quantity: None }
-    });
-    let mut holders: Vec<HolderOutcome> = each.collect();
-    let asked: Vec<u32> = holders
-        .iter()
-        .map(|one| if has_matched(one) { wanted(first, as_of, one.holder) } else { 0 })
-        .collect();
     let ranking = first.terms.ranking;
+    let owns: Vec<_> = order.iter().map(|one| Resolved::for_holder(deal, first.reading(), *one)).collect();
     let forfeited = match ranking {
-        Ranking::InRankOrder => {
-            in_rank_order(&mut holders, &asked);
-            false
-        }
-        Ranking::ProRata => {
-            pro_rata(deal, &mut holders, &asked);
-            false
-        }
-        Ranking::ProRataOrNothing => {
-            pro_rata(deal, &mut holders, &asked);
-            forfeit(&mut holders)
-        }
-        Ranking::Together => {
-            together(&mut holders);
-            false
-        }
+        Ranking::InRankOrder | Ranking::ProRata | Ranking::Together => Vec::new(),
+        Ranking::ProRataOrNothing => forfeitures(&owns, as_of, |stand, now| {
+            let each = owns.iter().zip(stand).map(|(own, alone)| HolderOutcome::of(own.holder, *alone));
+            is_short(first, now, &each.collect::<Vec<_>>())
+        }),
     };
-    let (mut outcome, decided_by) = conclude(&holders, ranking);
-    if forfeited && outcome.phase != Phase::SoldToRival && outcome.taker != Taker::Nobody {
-        let since = holders.iter().filter_map(|one| one.alone.since).max();
-        let ground = Ground::PartialReply;
-        outcome = Outcome { ground, taker: ground.taker(), phase: Phase::Released, since, ..outcome };
+    let each = owns.iter().map(|own| HolderOutcome::of(own.holder, alone(&own.with_forfeited(&forfeited))));
+    let mut holders: Vec<HolderOutcome> = each.collect();
+    let asked: Vec<u32> = asked(first, as_of, &holders).map(in_basis_points).collect();
+    match ranking {
+        Ranking::InRankOrder => in_rank_order(&mut holders, &asked),
+        Ranking::ProRata | Ranking::ProRataOrNothing => pro_rata(deal, &mut holders, &asked),
+        Ranking::Together => together(&mut holders),
     }
+    let (outcome, decided_by) = conclude(&holders, ranking);
     if matches!(outcome.taker, Taker::Holder | Taker::Split) {
         let divided = match ranking {
             Ranking::InRankOrder | Ranking::Together => holders.len() > 1,
@@ -148,7 +141,33 @@ fn put_together(
         // Until all is decided nobody has a part.
         holders.iter_mut().for_each(|one| one.share = 0);
     }
-    Joint { holders, outcome, decided_by }
+    Joint { holders, outcome, decided_by, forfeited }
+}
+
+impl HolderOutcome {
+    fn of(holder: usize, alone: Outcome) -> Self {
+        Self { holder, alone, counts: true, share: 0, quantity: None }
+    }
+}
+
+/// How much of the whole each asks for: nothing if it has not matched.
+fn asked<'a>(
+    first: &'a Resolved<'_>,
+    as_of: Moment,
+    holders: &'a [HolderOutcome],
+) -> impl Iterator<Item = u128> + 'a {
+    holders.iter().map(move |one| if has_matched(one) { wanted(first, as_of, one.holder) } else { 0 })
+}
+
+/// Whether all have decided, and those who have matched have together not asked for the whole: then what they
+/// have asked for is forfeited.
+fn is_short(first: &Resolved<'_>, now: Moment, holders: &[HolderOutcome]) -> bool {
+    let decided = !holders.iter().any(|one| is_open(one) || one.alone.ground.is_breach());
+    decided && (1..WHOLE).contains(&asked(first, now, holders).sum())
+}
+
+fn in_basis_points(part: u128) -> u32 {
+    (part * u128::from(BASIS_POINTS) / WHOLE) as u32
 }
 
 /// Whether a holder has matched, in whole or in part, be it that the grantor has broken the contract since.
@@ -189,23 +208,12 @@ fn together(holders: &mut [HolderOutcome]) {
 fn pro_rata(deal: &Deal, holders: &mut [HolderOutcome], asked: &[u32]) {
     let own: Vec<u32> = holders.iter().map(|one| deal.parties.share_of(one.holder)).collect();
     let mut taken: Vec<u32> = asked.iter().zip(&own).map(|(asked, own)| *asked.min(own)).collect();
+    // Whoever has matched has its own share, whatever others say; of a whole that is taken so nobody else has any.
+    if taken.iter().sum::<u32>() >= BASIS_POINTS {
+        holders.iter_mut().for_each(|one| one.counts = has_matched(one));
+    }
     share_out_the_rest(asked, &own, &mut taken);
     holders.iter_mut().zip(taken).for_each(|(one, share)| one.share = share);
-}
-
-/// Where it is all or nothing, what is not taken up as a whole is all the rival's (the forfeiture of the NVCA
-/// form, section 2.2). Whether the matches of some have fallen so.
-fn forfeit(holders: &mut [HolderOutcome]) -> bool {
-    let decided = !holders.iter().any(|one| is_open(one) || one.alone.ground.is_breach());
-    let all: u32 = holders.iter().map(|one| one.share).sum();
-    let falls = decided && (1..BASIS_POINTS).contains(&all);
-    if falls {
-        for one in holders {
-            one.counts = !has_matched(one);
-            one.share = 0;
-        }
-    }
-    falls
 }
 
 /// The outcome that those who count lead to, and whose right decides: a breach before all else, then what is
@@ -240,7 +248,8 @@ fn conclude(holders: &[HolderOutcome], ranking: Ranking) -> (Outcome, usize) {
     let nobody = all().find(|one| one.alone.taker == Taker::Nobody);
     let freed = match ranking {
         Ranking::InRankOrder | Ranking::ProRata | Ranking::ProRataOrNothing => {
-            all().max_by_key(|one| latest(one))
+            // Matches that have fallen say more than the last silence, with which they fell.
+            all().max_by_key(|one| (latest(one), one.alone.ground == Ground::PartialReply))
         }
         Ranking::Together => all().min_by_key(|one| latest(one)),
     };
@@ -274,8 +283,8 @@ fn share_out_the_rest(asked: &[u32], own: &[u32], taken: &mut [u32]) {
     }
 }
 
-/// How much of the whole a holder's reply asks for, in basis points: all of it if it names no quantity.
-fn wanted(resolved: &Resolved<'_>, as_of: Moment, holder: usize) -> u32 {
+/// How much of the whole a holder's reply asks for, rounded up: all of it if it names no quantity.
+fn wanted(resolved: &Resolved<'_>, as_of: Moment, holder: usize) -> u128 {
     let deal = resolved.deal;
     let told = deal.events.iter().enumerate().filter(|(position, event)| {
         let happened = event.happened == Fact::Yes || resolved.event_fact(*position, EventFactKind::Happened);
@@ -287,15 +296,14 @@ fn wanted(resolved: &Resolved<'_>, as_of: Moment, holder: usize) -> u32 {
         exercise.differs.iter().find_map(|difference| {
             let (all, unit) = deal.offers.get(offer)?.terms.get(difference.term)?.amount.quantity()?;
             match &difference.reply {
-                Reply::Instead(Amount::Quantity(n, same)) if *same == unit && all > 0 => Some(
-                    (u128::from(*n) * u128::from(BASIS_POINTS) / u128::from(all)).min(BASIS_POINTS.into())
-                        as u32,
-                ),
+                Reply::Instead(Amount::Quantity(n, same)) if *same == unit && all > 0 => {
+                    Some((u128::from(*n) * WHOLE).div_ceil(all.into()).min(WHOLE))
+                }
                 Reply::Instead(_) | Reply::Cash(_) | Reply::Omitted => None,
             }
         })
     });
-    smaller.unwrap_or(BASIS_POINTS)
+    smaller.unwrap_or(WHOLE)
 }
 
 fn quantity(deal: &Deal, holders: &[HolderOutcome]) -> Option<(u64, QuantityUnit)> {

@@ -4,6 +4,7 @@ use super::calendar::{Date, Moment};
 use super::clause::{Clause, Settled, Term};
 use super::deal::Deal;
 use super::defaults::silence;
+use super::evaluate::Forfeiture;
 use super::finding::{DealFactKind, EventFactKind, FactKind, TermFactKind};
 use super::offer::Fact;
 use super::readings::{Choice, Question};
@@ -19,6 +20,8 @@ pub struct Resolved<'a> {
     /// Which holder: zero for the holder, then the others in the deal's order.
     pub holder: usize,
     reading: &'a [(Question, Choice)],
+    /// When its matches have fallen because of other holders.
+    pub(super) forfeited: &'a [Forfeiture],
 }
 
 impl<'a> Resolved<'a> {
@@ -51,7 +54,12 @@ impl<'a> Resolved<'a> {
                 Withdrawal::NotAllowed => Collapse::NoEffect,
             };
         }
-        Self { deal, terms, holder, reading }
+        Self { deal, terms, holder, reading, forfeited: &[] }
+    }
+
+    /// The same, with what this holder has matched fallen at these times.
+    pub(super) fn with_forfeited(self, forfeited: &'a [Forfeiture]) -> Self {
+        Self { forfeited, ..self }
     }
 
     /// The answers by which it is settled.

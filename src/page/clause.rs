@@ -69,9 +69,12 @@ pub(super) fn sentence(stage: &Stage<'_>, Sentence { full, plain }: &Sentence) -
 fn drafted(stage: &Stage<'_>, text: &[Draft], handles: bool) -> Html {
     let look = stage.look;
     text.iter()
-        .map(|draft| match draft {
+        .enumerate()
+        .map(|(i, draft)| match draft {
             Draft::Words(words) => html! { { words } },
-            Draft::Party(party) => super::parts::party(*party, look.name(*party)),
+            Draft::Party(party) => {
+                super::parts::party(*party, &drafting::name_after(&text[..i], look.name(*party)))
+            }
             Draft::Handle(term, mark) if handles => handle(stage, *term, mark),
             Draft::Handle(term, mark) => {
                 let words = drafting::phrase_in(*term, look.deal.clause.get(*term), &look.terms);

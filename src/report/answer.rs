@@ -43,7 +43,7 @@ pub(super) fn sentence(resolved: &Resolved<'_>, evaluation: &Evaluation) -> Stri
     let then = if outcome.phase == Phase::WindowOpen {
         if_silent(&names, evaluation, offer)
     } else if outcome.phase == Phase::Released {
-        Some(free(&names, end, "answer.free"))
+        Some(free(&names, end, free_key(outcome.ground)))
     } else {
         None
     };
@@ -86,6 +86,11 @@ fn if_silent(names: &Names<'_>, evaluation: &Evaluation, offer: usize) -> Option
         }
         Taker::Open | Taker::Split | Taker::Nobody => None,
     }
+}
+
+/// What follows from being free: a contract that is there must be performed.
+pub(super) fn free_key(ground: Ground) -> &'static str {
+    if ground == Ground::SignedWithRival { "answer.perform" } else { "answer.free" }
 }
 
 pub(super) fn free(names: &Names<'_>, until: Option<String>, key: &str) -> String {

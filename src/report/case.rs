@@ -174,7 +174,7 @@ pub fn events(deal: &Deal, date: Date) -> Vec<String> {
     let zone = Resolved::new(deal, &[]).terms.zone;
     let on_the_day = deal.events.iter().filter(|event| event.at.date(zone) == date);
     let sentence = |event: &crate::law::event::Event| {
-        let names = Names::new(deal, event.what.offer().unwrap_or(0));
+        let names = Names::new(deal, event.what.offer().unwrap_or(0)).of_holder(event.holder);
         capital(&names.say(&format!("event.{}", event.what.key()), &[]))
     };
     on_the_day.map(sentence).collect()

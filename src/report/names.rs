@@ -147,7 +147,7 @@ impl<'a> Names<'a> {
             self.say("permission.from", &[("hour", hour)])
         });
         let key = match (permission.act, permission.mode) {
-            (Act::Decide, _) => "permission.by",
+            (Act::Decide, _) | (Act::Perform, Mode::Must) => "permission.by",
             (Act::ContractWithRival, Mode::MustNot) => "permission.before",
             (_, Mode::May | Mode::Must | Mode::MustNot) => "permission.until",
         };

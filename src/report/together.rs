@@ -8,12 +8,12 @@ use crate::law::deal::Party;
 use crate::law::finding::Evaluation;
 use crate::law::holders::{HolderOutcome, Joint, joint};
 use crate::law::offer::{Amount, TermKind};
-use crate::law::outcome::{Ground, Phase, Taker};
+use crate::law::outcome::{Ground, Outcome, Phase, Taker};
 use crate::law::permission::joint::{JointPermission, joint_permissions};
 use crate::law::permission::{Act, Mode};
 use crate::law::readings::Resolved;
 use crate::story::format;
-use crate::story::words::list;
+use crate::story::words::{list, within_sentence};
 
 /// All holders of a deal under one reading.
 pub(super) struct Together<'a> {
@@ -58,14 +58,13 @@ impl<'a> Together<'a> {
             }
             Taker::Holder | Taker::Split | Taker::Rival | Taker::Nobody => {
                 let own = self.evaluation(self.joint.decided_by);
-                let fallen = outcome.ground == Ground::PartialReply && own.outcome.ground != outcome.ground;
-                let why = match fallen {
+                let why = match self.has_fallen(outcome) {
                     true => names.say("report.forfeited", &[]),
                     false => answer::ground(&self.own(self.joint.decided_by), own),
                 };
                 let end = outcome.until.map(|at| names.until(at));
-                let free =
-                    (outcome.phase == Phase::Released).then(|| answer::free(&names, end, "answer.free"));
+                let free = (outcome.phase == Phase::Released)
+                    .then(|| answer::free(&names, end, answer::free_key(outcome.ground)));
                 [why].into_iter().chain(free).collect()
             }
         };
@@ -77,15 +76,19 @@ impl<'a> Together<'a> {
     /// How each holder stands alone, and all of them together.
     pub fn each(&self) -> Vec<(usize, String)> {
         let alone = self.joint.holders.iter().map(|one| {
-            let answer = answer::sentence(&self.own(one.holder), self.evaluation(one.holder));
-            (0, self.names(one.holder).say("report.holder", &[("answer", answer)]))
+            let names = self.names(one.holder);
+            let answer = match self.has_fallen(&one.alone) {
+                true => names.say("report.forfeited", &[]),
+                false => answer::sentence(&self.own(one.holder), self.evaluation(one.holder)),
+            };
+            (0, names.say("report.holder", &[("answer", answer)]))
         });
         let outcome = &self.joint.outcome;
         let named = |holders: Vec<usize>| {
             list(
                 &holders
                     .iter()
-                    .map(|one| self.first.deal.parties.holder_name(*one).to_owned())
+                    .map(|one| within_sentence(self.first.deal.parties.holder_name(*one)))
                     .collect::<Vec<_>>(),
             )
         };
@@ -139,7 +142,7 @@ impl<'a> Together<'a> {
             }
             Taker::Holder => {
                 let winners: Vec<_> =
-                    later.winners().map(|one| deal.parties.holder_name(one).to_owned()).collect();
+                    later.winners().map(|one| within_sentence(deal.parties.holder_name(one))).collect();
                 Some(names.say("report.then.holder", &[("holders", list(&winners))]))
             }
             Taker::Split => Some(names.say("report.then.split", &[])),
@@ -150,7 +153,7 @@ impl<'a> Together<'a> {
     /// `Founder (60 %) and Investor (40 %)`.
     fn shares(&self) -> String {
         let parts = self.joint.holders.iter().filter(|one| one.share > 0).map(|one| {
-            let name = self.first.deal.parties.holder_name(one.holder).to_owned();
+            let name = within_sentence(self.first.deal.parties.holder_name(one.holder));
             let share = format::amount(TermKind::Quantity, &Amount::BasisPoints(one.share), Date::MAX);
             self.names(one.holder).say("report.part", &[("name", name), ("share", share)])
         });
@@ -189,8 +192,13 @@ impl<'a> Together<'a> {
         act(&self.names(one.holder.unwrap_or(self.joint.decided_by)), p, key)
     }
 
-    fn own(&self, holder: usize) -> Resolved<'a> {
-        Resolved::for_holder(self.first.deal, self.first.reading(), holder)
+    fn own(&self, holder: usize) -> Resolved<'_> {
+        self.joint.own(&self.first, holder)
+    }
+
+    /// Whether the match of a holder has fallen because all together have not taken the whole.
+    fn has_fallen(&self, outcome: &Outcome) -> bool {
+        outcome.ground == Ground::PartialReply && !self.joint.forfeited.is_empty()
     }
 
     fn evaluation(&self, holder: usize) -> &Evaluation {

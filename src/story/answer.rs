@@ -2,13 +2,13 @@
 
 use super::format;
 use super::look::Look;
-use super::words::{Piece, capital, list, plain, word};
+use super::words::{Piece, capital, list, lower, plain, word};
 use super::{drafting, reasons};
 use crate::law::event::Event;
 use crate::law::finding::Evaluation;
 use crate::law::outcome::{Ground, Phase, Taker};
 use crate::law::readings::{Choice, Question, Resolved};
-use crate::law::terms::Value;
+use crate::law::terms::{Value, WindowUnit};
 use crate::law::{Deal, Term, evaluate};
 
 /// The answer on the day looked at.
@@ -90,7 +90,9 @@ fn sentence(look: &Look, evaluation: &Evaluation) -> Vec<Piece> {
     let then = if outcome.phase == Phase::WindowOpen {
         if_silent(look, evaluation)
     } else if outcome.phase == Phase::Released {
-        Some(free(look, outcome.until.map(|at| look.until(at)), "answer.free"))
+        let signed = outcome.ground == Ground::SignedWithRival;
+        let key = if signed { "answer.perform" } else { "answer.free" };
+        Some(free(look, outcome.until.map(|at| look.until(at)), key))
     } else {
         None
     };
@@ -131,7 +133,7 @@ pub fn question_of(deal: &Deal, label: &dyn Fn(&Event) -> String, question: Ques
     let asked = |fact: &str| word(&format!("question.{fact}")).to_owned();
     match question {
         Question::Term(term) => {
-            format::put(word("question.term"), &[("term", &drafting::term_name(term).to_ascii_lowercase())])
+            format::put(word("question.term"), &[("term", &lower(drafting::term_name(term)))])
         }
         Question::Offer(_, fact) => asked(fact.key()),
         Question::OfferTerm(offer, term, fact) => {
@@ -158,10 +160,7 @@ pub fn assumption_of(q: Question, choice: Choice, asked: impl FnOnce() -> String
     match (q, choice) {
         (Question::Term(term), Choice::Says(value)) => format::put(
             word("assume.term"),
-            &[
-                ("term", &drafting::term_name(term).to_ascii_lowercase()),
-                ("phrase", &drafting::phrase(term, value)),
-            ],
+            &[("term", &lower(drafting::term_name(term))), ("phrase", &drafting::phrase(term, value))],
         ),
         (_, Choice::False) => format::put(word("assume.no"), &[("question", &asked())]),
         (_, Choice::Days(days)) => {
@@ -179,7 +178,8 @@ pub fn calendar_caption(look: &Look) -> String {
     let said = |term: Term| drafting::phrase_in(term, look.terms.get(term), &look.terms);
     let length = format!("{} {}", said(Term::Length), said(Term::Unit));
     let opens = format::weekday(window.count.day_zero, look.now());
-    let stated = look.terms.get(Term::Length) != Value::Silent;
+    let reasonable = look.terms.unit == WindowUnit::ReasonableTime;
+    let stated = !reasonable && look.terms.get(Term::Length) != Value::Silent;
     match window.closes {
         Some(at) if !stated => {
             let slots = [("opens", opens), ("closes", look.until(at))];

@@ -1,12 +1,12 @@
 //! The clause in English: sentences whose slots are the terms.
 
 use super::format;
-use super::words::{find, word};
+use super::words::{ends_sentence, find, within_sentence, word};
 use crate::law::deal::Profile;
 use crate::law::defaults::{Confidence, Filling, filling};
 use crate::law::offer::ProposedBy;
 use crate::law::terms::{FreeBuyer, Kind, RightKind, Value, choices};
-use crate::law::{Date, Deal, Party, Settled, Term};
+use crate::law::{Date, Deal, Party, STORY_ONLY, Settled, Term};
 use std::sync::OnceLock;
 
 /// A stretch of a sentence of the clause.
@@ -111,6 +111,17 @@ fn drafts(mut rest: &'static str) -> Vec<Draft> {
     text
 }
 
+/// The name of a party as it stands in a sentence after the stretches before it.
+pub fn name_after(before: &[Draft], name: &str) -> String {
+    let begins = match before.last() {
+        None => true,
+        Some(Draft::Words(words)) => ends_sentence(words),
+        Some(Draft::Handle(_, mark)) => ends_sentence(mark),
+        Some(Draft::Party(_)) => false,
+    };
+    if STORY_ONLY || begins { name.to_owned() } else { within_sentence(name) }
+}
+
 /// The name of a term's control.
 pub fn term_name(term: Term) -> &'static str {
     find(&format!("term.{}", term.key())).unwrap_or(term.key())
@@ -152,12 +163,16 @@ pub fn number_of(unit: Term) -> Option<Term> {
     UNITS.into_iter().find(|(known, _)| *known == unit).map(|(_, number)| number)
 }
 
-/// The words of a value beside the other words of a clause: "one week", "two weeks".
+/// The words of a value beside the other words of a clause: "one week", "two weeks"; "ten or rather a reasonable time".
 pub fn phrase_in(term: Term, value: Value, clause: &Settled) -> String {
-    let alone = number_of(term).is_some_and(|number| clause.get(number) == Value::Count(1));
-    let one = term.choice_key(value).filter(|_| alone);
-    let singular = one.and_then(|key| find(&format!("term.{}.{key}.one", term.key())));
-    singular.map_or_else(|| phrase(term, value), str::to_owned)
+    let counted = number_of(term).and_then(|number| match clause.get(number) {
+        Value::Count(count) => Some(count),
+        Value::Silent | Value::Choice(_) | Value::Time(_) | Value::Day(_) => None,
+    });
+    let form = counted.map(|count| if count == 1 { "one" } else { "many" });
+    let beside = form.zip(term.choice_key(value));
+    let beside = beside.and_then(|(form, key)| find(&format!("term.{}.{key}.{form}", term.key())));
+    beside.map_or_else(|| phrase(term, value), str::to_owned)
 }
 
 /// What fills the silence of a term, in words for the reader; `None` when the clause speaks. `read_as` is

@@ -3,11 +3,12 @@
 use super::words::{Piece, fill, word};
 use super::{drafting, format, words};
 use crate::law::calendar::{Date, Moment, Zone};
+use crate::law::event::Event;
 use crate::law::finding::Evaluation;
 use crate::law::outcome::{Span, Window};
 use crate::law::permission::{Permission, permissions};
 use crate::law::readings::{Forked, Reading, Resolved, answer};
-use crate::law::{Clause, Deal, Party, Settled, Term, evaluate};
+use crate::law::{Clause, Deal, Party, STORY_ONLY, Settled, Term, evaluate};
 
 /// Everything that follows from a deal on one day.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,15 +96,31 @@ impl Look {
 
     /// The name of a party.
     pub fn name(&self, party: Party) -> &str {
+        self.name_in(party, self.offer, 0)
+    }
+
+    /// The same where it is about another offer, or another of several holders.
+    fn name_in(&self, party: Party, offer: usize, holder: usize) -> &str {
         match party {
-            Party::Holder => &self.deal.parties.holder,
+            Party::Holder if STORY_ONLY => &self.deal.parties.holder,
+            Party::Holder => self.deal.parties.holder_name(holder),
             Party::Grantor => &self.deal.parties.grantor,
-            Party::Rival => self.deal.rival_of(self.offer).map_or("", |rival| &rival.name),
+            Party::Rival => self.deal.rival_of(offer).map_or("", |rival| &rival.name),
         }
+    }
+
+    /// What happened, in the words of its kind: who did what.
+    pub fn tell(&self, event: &Event) -> Vec<Piece> {
+        let offer = event.what.offer().filter(|_| !STORY_ONLY).unwrap_or(self.offer);
+        self.say_of(word(&format!("event.{}", event.what.key())), &[], (offer, event.holder))
     }
 
     /// Fills a text: the parties, the day, and whatever else `more` knows.
     pub fn say(&self, text: &str, more: &[(&str, String)]) -> Vec<Piece> {
+        self.say_of(text, more, (self.offer, 0))
+    }
+
+    fn say_of(&self, text: &str, more: &[(&str, String)], (offer, holder): (usize, usize)) -> Vec<Piece> {
         fill(text, &|slot| {
             let party = match slot {
                 "holder" => Some(Party::Holder),
@@ -112,7 +129,7 @@ impl Look {
                 _ => None,
             };
             if let Some(party) = party {
-                return vec![Piece::Party(party, self.name(party).to_owned())];
+                return vec![Piece::Party(party, self.name_in(party, offer, holder).to_owned())];
             }
             // A term of art: `?key|words`.
             if let Some((key, words)) = slot.strip_prefix('?').and_then(|term| term.split_once('|')) {

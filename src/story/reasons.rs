@@ -181,7 +181,7 @@ pub fn missing(deal: &Deal, finding: &Finding) -> Vec<(usize, usize)> {
 fn missing_names(look: &Look, finding: &Finding) -> String {
     let name = |(offer, term): (usize, usize)| look.deal.offers.get(offer)?.terms.get(term);
     let terms = missing(&look.deal, finding).into_iter().filter_map(name);
-    list(&terms.map(|term| format::term_name(term).to_ascii_lowercase()).collect::<Vec<_>>())
+    list(&terms.map(format::term_name).collect::<Vec<_>>())
 }
 
 /// Whether a page shows what a cause points at.
@@ -267,7 +267,7 @@ pub fn event_label(look: &Look, event: &Event) -> String {
 
 /// An event as a sentence: who did what.
 pub fn event_sentence(look: &Look, event: &Event) -> Vec<Piece> {
-    look.speak(&format!("event.{}", event.what.key()), &[])
+    look.tell(event)
 }
 
 /// `Monday 24 March`, the day of an instant.

@@ -3,7 +3,7 @@
 //! A text may hold `{slots}`, which take a value's own phrase, and `**strong**` words. There are no conditions
 //! in prose: different words are different keys, chosen by an enum.
 
-use crate::law::Party;
+use crate::law::{Party, STORY_ONLY};
 
 /// Lines `key<TAB>text`, sorted by key; made by `build.rs`. In a browser they come in a file of their own,
 /// beside the program: words are data, and the program is the same in every language.
@@ -60,6 +60,12 @@ pub enum Piece {
 }
 
 impl Piece {
+    fn text_mut(&mut self) -> &mut String {
+        match self {
+            Piece::Plain(text) | Piece::Strong(text) | Piece::Party(_, text) | Piece::Term(_, text) => text,
+        }
+    }
+
     /// The words alone.
     pub fn text(&self) -> &str {
         match self {
@@ -93,7 +99,12 @@ pub fn fill(text: &str, slot: &dyn Fn(&str) -> Vec<Piece>) -> Vec<Piece> {
         while let Some((before, after)) = rest.split_once('{') {
             let (name, behind) = after.split_once('}').unwrap_or((after, ""));
             push(&mut pieces, strong, Piece::Plain(before.to_owned()));
-            for piece in slot(name) {
+            let within = !STORY_ONLY && Party::KEYS.contains(&name) && !begins(&pieces);
+            for mut piece in slot(name) {
+                if within {
+                    let name = piece.text_mut();
+                    *name = within_sentence(name);
+                }
                 push(&mut pieces, strong, piece);
             }
             rest = behind;
@@ -101,6 +112,24 @@ pub fn fill(text: &str, slot: &dyn Fn(&str) -> Vec<Piece>) -> Vec<Piece> {
         push(&mut pieces, strong, Piece::Plain(rest.to_owned()));
     }
     pieces
+}
+
+/// Whether a sentence begins after these.
+fn begins(pieces: &[Piece]) -> bool {
+    let last = pieces.iter().map(Piece::text).rfind(|text| *text != " ");
+    last.is_none_or(ends_sentence)
+}
+
+/// Whether a sentence is at its end where this text ends.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '?', '!'])
+}
+
+/// The name of a party as it stands within a sentence: "the owner", but "Microsoft".
+pub fn within_sentence(name: &str) -> String {
+    let article = name.split_once(' ').map_or("", |(first, _)| first);
+    let known = word("format.articles").split(' ').any(|known| known == article);
+    if known { lower(name) } else { name.to_owned() }
 }
 
 fn push(pieces: &mut Vec<Piece>, strong: bool, piece: Piece) {
@@ -132,6 +161,16 @@ pub fn capital(text: &str) -> String {
         first.make_ascii_uppercase();
     }
     text
+}
+
+/// The name as it stands in a sentence, with a small first letter; an abbreviation keeps its large ones.
+pub fn lower(name: &str) -> String {
+    let mut name = name.to_owned();
+    let short = name.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase);
+    if let Some(first) = name.get_mut(..1).filter(|_| !short) {
+        first.make_ascii_lowercase();
+    }
+    name
 }
 
 /// `a and b and c`.

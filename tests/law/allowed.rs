@@ -53,6 +53,17 @@ fn while_the_window_is_open_the_holder_may_match_and_the_grantor_must_wait() {
 }
 
 #[test]
+fn what_was_signed_in_the_free_period_must_be_performed_and_not_signed_again() {
+    let closing = noticed().clause("after.free_complete", "close").then("04-05", refusal());
+    let signed = closing.then("04-10", transfer());
+    assert_eq!(says(&signed, Grantor, ContractWithRival, "04-09"), Some(May));
+    for (party, act) in [(Grantor, ContractWithRival), (Rival, Sign), (Grantor, ContractOnOtherTerms)] {
+        assert_eq!(says(&signed, party, act, "04-11"), None, "{act:?}");
+    }
+    assert_eq!([Grantor, Rival].map(|party| says(&signed, party, Perform, "04-11")), [Some(Must); 2]);
+}
+
+#[test]
 fn one_second_after_the_window_it_is_the_other_way_round() {
     assert_eq!(says(&noticed(), Holder, MatchOffer, "04-13 17:00:01"), Some(MustNot));
     assert_eq!(says(&noticed(), Grantor, ContractWithRival, "04-13 17:00:01"), Some(May));

@@ -117,6 +117,19 @@ fn forfeited_parts_leave_the_whole_to_the_rival() {
 }
 
 #[test]
+fn what_is_signed_after_a_forfeiture_is_owed_once_and_by_the_first_day_of_all() {
+    let half = || reply([("power", megawatts(40)), ("price", usd(40_000))]);
+    let part = two().clause("subject.ranking", "pro_rata_or_nothing").clause("match.part", "any_part");
+    let mut signed = part.clause("after.free_complete", "close").then("04-05", half());
+    assert!(signed.0.parties.others[0].clause.set(Term::FreeLength, Value::Count(60)));
+    signed = signed.second("04-06", half()).then("04-08", transfer());
+    for party in [Party::Grantor, Party::Rival] {
+        let owed = said(&signed, "04-09", party, Act::Perform);
+        assert_eq!(owed, [(Mode::Must, None, Some(instant("05-06 23:59:59")))]);
+    }
+}
+
+#[test]
 fn a_split_leaves_the_rest_to_the_rival() {
     let part = two().clause("subject.ranking", "pro_rata").clause("match.part", "any_part");
     let split = part.then("04-05", reply([("power", megawatts(40)), ("price", usd(40_000))]));

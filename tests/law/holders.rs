@@ -113,6 +113,83 @@ fn what_nobody_takes_is_the_rivals_or_everything_is() {
     assert_eq!(shares(&half("pro_rata_or_nothing")), [0, 0]);
 }
 
+/// The first takes forty, the second asks for forty, and the rest is left.
+fn eighty(ranking: &str) -> Case {
+    let part = || reply([("power", megawatts(40)), ("price", usd(40_000))]);
+    let case = two().clause("subject.ranking", ranking).clause("match.part", "any_part");
+    case.then("04-05", part()).second("04-08", part())
+}
+
+#[test]
+fn after_a_forfeiture_the_free_period_of_each_runs_and_the_first_to_end_decides() {
+    // The second was told ten days later, and its own period ends as much later.
+    let mut case = eighty("pro_rata_or_nothing").clause("after.free_from", "notice");
+    case.0.parties.others[0].clause.set(Term::FreeLength, Value::Count(40));
+    check_together(case.clone(), "04-08", (Taker::Rival, Ground::PartialReply));
+    assert_eq!(stand(&case, "04-08").outcome.until, Some(instant("05-03 23:59:59")));
+    check_together(case.clone(), "05-04", (Taker::Nobody, Ground::FreePeriodOver));
+    check_together(case.then("05-04", transfer()), "05-04", (Taker::Rival, Ground::BreachOutsideFreePeriod));
+}
+
+#[test]
+fn from_the_forfeiture_on_the_grantor_may_sell_everything() {
+    let sold = eighty("pro_rata_or_nothing").then("04-08", transfer_on(0));
+    check_together(sold.clone(), "04-08", (Taker::Rival, Ground::SoldToRival));
+    assert_eq!(stand(&sold, "04-10").outcome.since, Some(instant("04-08")));
+    check_together(
+        eighty("pro_rata").then("04-08", transfer_on(0)),
+        "04-08",
+        (Taker::Rival, Ground::BreachAfterMatch),
+    );
+}
+
+#[test]
+fn a_right_that_revives_after_a_forfeiture_begins_anew() {
+    let again = eighty("pro_rata_or_nothing").then("06-02", notice(ALL)).second("06-02", notice(ALL));
+    check_together(again.clone(), "06-03", (Taker::Open, Ground::WindowOpen));
+    check_together(
+        again.clone().then("06-04", exercise()).second("06-04", refusal()),
+        "06-04",
+        (Taker::Holder, Ground::Matched),
+    );
+    let part = reply([("power", megawatts(40)), ("price", usd(40_000))]);
+    check_together(
+        again.then("06-04", part).second("06-04", refusal()),
+        "06-04",
+        (Taker::Rival, Ground::PartialReply),
+    );
+}
+
+#[test]
+fn thirds_make_a_whole() {
+    let mut case = two().clause("subject.ranking", "pro_rata_or_nothing");
+    case.0.parties.share = None;
+    case.0.parties.others[0].share = None;
+    case.0.parties.others.push(OtherHolder {
+        id: "h3".into(),
+        name: "Third".into(),
+        ..case.0.parties.others[0].clone()
+    });
+    let mut case = case.then("04-05", exercise()).second("04-05", exercise());
+    for (at, what) in [("04-05", notice(ALL)), ("04-06", exercise())] {
+        case.0.events.push(Event { holder: 2, ..Event::new(when(at), what) });
+    }
+    check_together(case, "04-06", (Taker::Holder, Ground::Matched));
+}
+
+#[test]
+fn whoever_takes_its_own_share_of_all_leaves_the_others_nothing_to_wait_for() {
+    let first = |ranking, share| {
+        let mut case = two().clause("subject.ranking", ranking).then("04-05", exercise());
+        (case.0.parties.share, case.0.parties.others[0].share) = (Some(share), Some(10_000 - share));
+        case
+    };
+    for ranking in ["pro_rata", "pro_rata_or_nothing"] {
+        check_together(first(ranking, 10_000), "04-05", (Taker::Holder, Ground::Matched));
+        check_together(first(ranking, 9_999), "04-05", (Taker::Open, Ground::WindowOpen));
+    }
+}
+
 #[test]
 fn together_means_all_of_them() {
     let together = || two().clause("subject.ranking", "together");

@@ -3,11 +3,13 @@
 use crate::acts::*;
 use crate::case::*;
 use first_refusal::law::Ground::{self, Matched, MatchedInPart, NoMatch, PartialReply, RestSold};
-use first_refusal::law::Term;
 use first_refusal::law::event::*;
-use first_refusal::law::finding::{Cause, Rule};
+use first_refusal::law::finding::{Cause, Rule, TermFactKind};
 use first_refusal::law::offer::*;
 use first_refusal::law::outcome::Remedy;
+use first_refusal::law::readings::Choice;
+use first_refusal::law::terms::Standard;
+use first_refusal::law::{Resolved, Term, outcome};
 
 /// Where a notice of the price is enough, so that what is added need not be in it.
 fn noticed() -> Case {
@@ -47,6 +49,37 @@ fn whoever_takes_the_covered_part_matches_unless_all_must_be_taken() {
     for (rule, ground) in RULES.into_iter().zip([PartialReply, Matched, Matched, Matched]) {
         comes_to(package(rule, Bundle::Allocated), covered_part(), ground);
         comes_to(package(rule, Bundle::OnePrice), covered_part(), ground);
+    }
+}
+
+#[test]
+fn a_part_is_no_match_of_the_whole_however_little_the_standard_asks() {
+    // C27.
+    let standards = Standard::ALL.iter().map(|standard| standard.key());
+    for (standard, bundle) in standards.flat_map(|one| [(one, Bundle::Allocated), (one, Bundle::OnePrice)]) {
+        let with = |rule| {
+            package(rule, bundle).clause("match.standard", standard).with(|o| {
+                let beside = &mut o.terms[EXTRA];
+                (beside.kind, beside.amount) = (TermKind::Other, Amount::Words("a warehouse".into()));
+                (beside.material, beside.measurable) = (Fact::No, Fact::No);
+            })
+        };
+        comes_to(with("whole"), covered_part(), PartialReply);
+        comes_to(with("either"), covered_part(), Matched);
+    }
+}
+
+#[test]
+fn to_leave_out_what_the_right_covers_is_not_to_take_a_part_of_a_package() {
+    let disputed = package("whole", Bundle::OnePrice).with(|o| {
+        (o.terms[EXTRA].kind, o.terms[EXTRA].in_scope) = (TermKind::Guaranty, Fact::Disputed);
+    });
+    let settled = |choice| [(of_term(EXTRA, TermFactKind::InScope), choice)];
+    let then = disputed.then("04-05", covered_part());
+    for (choice, ground) in [(Choice::True, NoMatch), (Choice::False, PartialReply)] {
+        let reading = settled(choice);
+        let outcome = outcome(&Resolved::new(&then.0, &reading), end("04-05"));
+        assert_eq!(outcome.ground, ground, "{choice:?}");
     }
 }
 

@@ -61,6 +61,21 @@ fn what_must_be_closed_in_the_free_period_is_not_done_by_signing() {
 }
 
 #[test]
+fn a_contract_is_dated_by_its_signing_and_not_by_the_release_or_the_closing() {
+    let signed = refused().clause("after.free_complete", "close").then("04-10", transfer());
+    let since = |case: &Case, on: &str| case.outcome(on).since;
+    assert_eq!(since(&signed, "04-10"), Some(instant("04-10")));
+    assert_eq!(since(&signed.then("05-05", closed_with_rival()), "05-05"), Some(instant("04-10")));
+}
+
+#[test]
+fn what_is_closed_in_the_free_period_was_signed_in_it() {
+    let closing = refused().clause("after.free_complete", "close");
+    step(closing.clone(), REFUSED, "05-05", closed_with_rival(), SOLD);
+    step(closing, OVER, "05-07", closed_with_rival(), OUTSIDE);
+}
+
+#[test]
 fn what_must_be_signed_in_the_free_period_can_be_closed_later() {
     check_state(&refused().then("05-05", transfer()).then("06-05", closed_with_rival()), "06-05", SOLD);
 }

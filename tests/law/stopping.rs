@@ -2,6 +2,7 @@
 
 use crate::acts::*;
 use crate::case::*;
+use crate::causes::violations;
 use first_refusal::law::event::*;
 use first_refusal::law::finding::{Answer, Rule};
 use first_refusal::law::offer::Fact;
@@ -263,4 +264,25 @@ fn a_clause_without_a_time_means_a_reasonable_one_or_nothing() {
     let gaps = |rule| noticed().clause("window.length", "silent").clause("right.gaps", rule);
     check_closes(&gaps("implied"), "04-06 23:59:59");
     check(gaps("void"), "04-03", Ground::ClauseVoid);
+}
+
+#[test]
+fn where_gaps_are_fatal_another_right_than_to_match_needs_only_its_own_time() {
+    let void = |kind| {
+        let untimed = case().clause("window.length", "silent").clause("right.gaps", "void");
+        untimed.clause("right.kind", kind).then("04-01", Happening::OfferReceived { offer: 0 })
+    };
+    let table = [
+        (void("first_negotiation"), Answer::No),
+        (void("first_negotiation").clause("talks.length", "45"), Answer::Yes),
+        (void("first_refusal").clause("talks.length", "45"), Answer::No),
+        (void("option"), Answer::No),
+        (void("option").clause("right.ends", "2025-06-30"), Answer::Yes),
+        (void("first_refusal").clause("right.ends", "2025-06-30"), Answer::No),
+    ];
+    for (case, in_force) in table {
+        check_answer(&case, Rule::InForce, in_force);
+        assert_eq!(violations(&case.0), [""; 0]);
+    }
+    check(void("exclusivity"), "04-01", Ground::Exclusive);
 }

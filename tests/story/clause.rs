@@ -1,8 +1,14 @@
 //! The clause in English.
 
-use first_refusal::law::Term;
+use crate::said::fault;
+use first_refusal::file::parse_deal;
+use first_refusal::law::calendar::TimeOfDay;
 use first_refusal::law::terms::{Kind, Value};
-use first_refusal::story::drafting::{Draft, Part, Sentence, choices_of, parts, phrase, phrase_in, silence};
+use first_refusal::law::{Clause, Date, Deal, Resolved, Term};
+use first_refusal::story::answer::calendar_caption;
+use first_refusal::story::drafting::{
+    Draft, Part, Sentence, choices_of, name_after, parts, phrase, phrase_in, silence,
+};
 use first_refusal::story::words::find;
 use first_refusal::story::{Edit, Session, View};
 use std::fmt::Write;
@@ -50,12 +56,12 @@ const TOLD: &str = "\
 1 What is covered: The Holder has a right of first refusal over new computing capacity. \
 Capacity that the Grantor builds for itself is not covered.
 2 What starts it: The right applies once the Grantor is willing to accept an offer. \
-The offer must be in writing; an offer under a condition (nothing said).
+An offer counts if it is in writing; an offer under a condition (nothing said).
 3 Notice: The Grantor shall give the Holder a notice that states all material terms of the offer. \
 It takes effect when it is received. \
 If it leaves out something that it must state, the clock does not start until the gap is filled.
 4 Window: The Holder may match within ten business days, not counting the day of the notice, \
-and not later than 5 pm in New York on the last of them. \
+and not later than 5 pm in New York on the last day. \
 Business days are weekdays that are not US federal holidays. \
 If the last day is not a business day, (nothing said).
 5 Match: A reply matches if it is equal to the offer in its economic terms. \
@@ -183,4 +189,56 @@ fn one_week_is_not_one_weeks() {
     let view = View::new(&session);
     let said = phrase_in(Term::Unit, view.terms.get(Term::Unit), &view.terms);
     assert_eq!(said, "week");
+}
+
+#[test]
+fn a_number_gives_way_to_a_reasonable_time() {
+    let mut session = Session::default();
+    session.edit(Edit::Term(Term::Unit, Value::Choice(5)));
+    let view = View::new(&session);
+    let said = phrase_in(Term::Unit, view.terms.get(Term::Unit), &view.terms);
+    assert_eq!(said, "or rather a reasonable time");
+    assert!(!calendar_caption(&view).contains("ten"), "{}", calendar_caption(&view));
+}
+
+/// A sentence with one choice made and a number in the place of each count.
+fn with_choice(sentence: &[Draft], chosen: Term, value: Value, count: u16) -> String {
+    let mut clause = Clause::default();
+    for term in handles(sentence) {
+        let usual = match term.kind() {
+            Kind::Choice(_) => Value::Choice(0),
+            Kind::Count { min, max } => Value::Count(count.clamp(min, max)),
+            Kind::Day => Value::Day(Date::parse("2025-03-10").unwrap()),
+            Kind::Time => Value::Time(TimeOfDay::parse("17:00").unwrap()),
+        };
+        assert!(clause.set(term, if term == chosen { value } else { usual }));
+    }
+    let deal = Deal { clause, ..parse_deal(include_str!("../../deals/story/own.json")).unwrap() };
+    let settled = Resolved::new(&deal, &[]).terms;
+    let read = |(i, draft): (usize, &Draft)| match draft {
+        Draft::Words(words) => (*words).to_owned(),
+        Draft::Party(party) => name_after(&sentence[..i], &format!("The {}", party.key())),
+        Draft::Handle(term, mark) => phrase_in(*term, clause.get(*term), &settled) + mark,
+    };
+    sentence.iter().enumerate().map(read).collect()
+}
+
+#[test]
+fn the_clause_can_be_read_with_every_choice_of_every_term() {
+    for sentence in parts().iter().flat_map(of) {
+        for (voice, term) in
+            [full as Version, plain].iter().flat_map(|v| sentence.terms().map(move |t| (v, t)))
+        {
+            for value in choices_of(term).into_iter().flatten().filter(|value| *value != Value::Silent) {
+                for count in [1, 2] {
+                    let said = with_choice(voice(sentence), term, value, count);
+                    let awkward = ["(s)", " ,", " .", " in in ", " a a ", " the the ", " The ho", " The gr"];
+                    let said = said.replace(". The ", ". the ");
+                    let awkward = awkward.into_iter().find(|mark| said.contains(mark));
+                    assert!(said.starts_with(|first: char| first.is_uppercase()), "{said}");
+                    assert_eq!(fault(&said).or(awkward.map(str::to_owned)), None, "{said}");
+                }
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use first_refusal::law::calendar::{Date, TimeOfDay, Zone};
 use first_refusal::law::offer::{Amount, QuantityUnit, TermKind};
 use first_refusal::story::format;
+use first_refusal::story::words::{Piece, fill, lower, plain};
 use proptest::prelude::*;
 
 fn date(text: &str) -> Date {
@@ -195,4 +196,29 @@ fn an_amount_is_read_in_its_unit() {
     assert_eq!(read(TermKind::Start, Amount::On(date("2025-10-01"))), "1 October");
     assert_eq!(read(TermKind::Start, Amount::On(date("2027-01-01"))), "1 January 2027");
     assert_eq!(read(TermKind::Hardware, Amount::Words("Microsoft Maia".into())), "Microsoft Maia");
+}
+
+#[test]
+fn a_name_in_a_sentence_loses_its_first_capital_and_no_other() {
+    assert_eq!(lower("The Grantor’s own terms"), "the Grantor’s own terms");
+    assert_eq!(lower("US holidays"), "US holidays");
+    assert_eq!([lower("A"), lower(""), lower("Éclat")], ["a", "", "Éclat"]);
+}
+
+#[test]
+fn the_article_of_a_name_is_small_within_a_sentence_and_large_where_one_begins() {
+    let told = |text: &str, name: &str| {
+        let filled = fill(text, &|_| vec![Piece::Plain(name.to_owned())]);
+        plain(&filled)
+    };
+    assert_eq!(
+        told("{rival} asks {grantor}. {rival} waits.", "The buyer"),
+        "The buyer asks the buyer. The buyer waits."
+    );
+    assert_eq!(
+        told("**It is over.** {holder} has told **{grantor}**.", "A buyer"),
+        "It is over. A buyer has told a buyer."
+    );
+    assert_eq!(told("Sign with {rival}", "Anyone Inc."), "Sign with Anyone Inc.");
+    assert_eq!(told("About {title}", "The offer"), "About The offer");
 }

@@ -1,11 +1,16 @@
 //! Why: each reason rests on something that has a name and a place.
 
 use crate::generate::{any_session, config};
-use first_refusal::law::Term;
+use first_refusal::file::parse_deal;
+use first_refusal::law::event::{Happening, Stated};
 use first_refusal::law::finding::Rule;
-use first_refusal::story::reasons::{Because, permission_because, reasons, rule_anchor, rules, term_anchor};
+use first_refusal::law::{Date, Term};
+use first_refusal::story::reasons::{
+    Because, event_sentence, permission_because, reasons, rule_anchor, rules, term_anchor,
+};
 use first_refusal::story::view::OFFER;
-use first_refusal::story::{Page, Session, View, link};
+use first_refusal::story::words::plain;
+use first_refusal::story::{Look, Page, Session, View, link};
 use proptest::prelude::*;
 
 /// Everything that reasons and permissions of a view rest on.
@@ -90,4 +95,36 @@ fn the_last_moment_of_the_story_rests_on_the_words_that_make_it() {
     for term in [Term::Length, Term::Unit, Term::Calendar, Term::FirstDay, Term::EndsAt, Term::Zone] {
         assert!(words.contains(&term_anchor(term).as_str()), "{}: {words:?}", term.key());
     }
+}
+
+#[test]
+fn what_a_notice_leaves_out_is_named_as_the_offer_names_it() {
+    let text = include_str!("../../deals/story/coreweave.json");
+    let mut deal = parse_deal(text).unwrap();
+    for event in &mut deal.events {
+        if let Happening::NoticeReceived { stated, .. } = &mut event.what {
+            *stated = Stated::default();
+        }
+    }
+    let (clause, day) = (deal.clause, Date::parse("2025-03-13").unwrap());
+    let look = Look::new(deal, clause, day);
+    let reasons = reasons(&look, Page::Front);
+    let said = reasons.iter().find(|reason| reason.rule == Rule::NoticeComplete).unwrap();
+    assert!(plain(&said.answer).contains("CoreWeave stock for OpenAI"), "{said:?}");
+}
+
+#[test]
+fn an_event_names_the_holder_and_the_rival_that_it_is_about() {
+    let told = |text: &str, event: usize| {
+        let deal = parse_deal(text).unwrap();
+        let (clause, day) = (deal.clause, Date::parse("2024-03-29").unwrap());
+        let look = Look::new(deal, clause, day);
+        plain(&event_sentence(&look, &look.deal.events[event]))
+    };
+    let two_holders = include_str!("../../deals/casebook/r11-nvca-company.json");
+    assert_eq!(told(two_holders, 1), "The company refuses");
+    assert_eq!(told(two_holders, 3), "The investor group refuses");
+    let two_rivals = include_str!("../../deals/casebook/c14-miller-v-lesea.json");
+    assert_eq!(told(two_rivals, 0), "The first bidder makes LeSea Broadcasting an offer");
+    assert!(told(two_rivals, 1).contains("the other buyer"));
 }

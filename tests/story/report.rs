@@ -127,18 +127,21 @@ fn with_several_holders_the_answer_is_that_of_the_whole_procedure() {
     let deal = deal("r11-nvca-company");
     assert_eq!(
         headline(&deal, "2024-03-20"),
-        "The investors may match until Friday 29 March 2024. If no other reply comes, The selling founder may \
-         then sign with The outsider until Thursday 18 April 2024."
+        "The investor group may match until Friday 29 March 2024. If no other reply comes, the selling founder may \
+         then sign with the outsider until Thursday 18 April 2024."
     );
     assert_eq!(
         headline(&deal, "2024-03-29"),
-        "Refused by The investors. The selling founder may sign with The outsider until Thursday 18 April 2024."
+        "Refused by the investor group. The selling founder may sign with the outsider until Thursday 18 April 2024."
     );
+    // Company and investors hear of it on two days; the 45 days of the form are those of the first notice.
+    let free = evaluation_text(&deal, Date::parse("2024-03-29"), ALL);
+    assert!(free.contains("until Thursday 18 April 2024") && !free.contains(" May 2024"), "{free}");
     let text = evaluation_text(&deal, Date::parse("2024-03-20"), ALL);
     let bar =
-        "    The selling founder must not sign with The outsider before Friday 29 March 2024 has passed.";
+        "    The selling founder must not sign with the outsider before Friday 29 March 2024 has passed.";
     assert!(text.lines().any(|line| line == bar), "{text}");
-    assert!(text.contains("About the right of The investors:"), "{text}");
+    assert!(text.contains("About the right of the investor group:"), "{text}");
 }
 
 #[test]
@@ -149,12 +152,12 @@ fn with_several_holders_a_report_names_the_winner_and_who_can_claim() {
     let exercise = Happening::Exercise { offer: 0, exercise: Default::default() };
     deal.events.push(Event { holder: 1, ..Event::new(at, exercise) });
     let text = evaluation_text(&deal, None, Options::default());
-    assert!(text.contains("All holders together: the deal goes to The investors."), "{text}");
+    assert!(text.contains("All holders together: the deal goes to the investor group."), "{text}");
     deal.events.pop();
     deal.events.push(Event::new(at, Happening::Transfer { offer: 0, on: None, buyer_knew: Fact::Yes }));
     let text = evaluation_text(&deal, None, Options::default());
-    assert!(text.contains("The claim lies with The investors."), "{text}");
-    assert!(headline(&deal, "2024-03-28").contains("before The investors had its chance"), "{text}");
+    assert!(text.contains("The claim lies with the investor group."), "{text}");
+    assert!(headline(&deal, "2024-03-28").contains("before the investor group had its chance"), "{text}");
 }
 
 #[test]

@@ -111,11 +111,12 @@ const FAMILIES: &[Family] = &[
     ("subject.{}", || keyed("subject", SUBJECTS.iter().map(|subject| subject.key()), "")),
     ("term.{}", || keyed("term", Term::ALL.iter().map(|term| term.key()), "")),
     ("term.{}.{}", || Term::ALL.iter().flat_map(|term| values(*term)).collect()),
-    ("term.{}.{}.one", || {
+    ("term.{}.{}.{}", || {
         [Term::Unit, Term::FreeUnit, Term::TalksUnit, Term::BeforeUnit]
             .into_iter()
             .flat_map(values)
             .map(|key| format!("{key}.one"))
+            .chain(["term.window.unit.reasonable_time.many".to_owned()])
             .collect()
     }),
     ("way.{}", || keyed("way", Way::KEYS.iter().copied(), "")),
@@ -132,7 +133,9 @@ const FAMILIES: &[Family] = &[
     ("bet.{}.{}", || [2, 5].iter().flat_map(|n| ["yes", "no"].map(|is| format!("bet.{n}.{is}"))).collect()),
     ("voice.{}", || keyed("voice", Voice::KEYS.iter().copied(), "")),
     ("{}.no_end", || {
-        ["answer.then.free", "answer.free", "report.then.free"].map(|key| key.to_owned() + ".no_end").into()
+        ["answer.then.free", "answer.free", "answer.perform", "report.then.free"]
+            .map(|key| key.to_owned() + ".no_end")
+            .into()
     }),
     ("{}.title", || Page::all().map(|page| format!("{}.title", page.key())).collect()),
 ];
@@ -305,6 +308,7 @@ const SLOTS: &[(&str, &[&str])] = &[
     ("answer.on", &["date"]),
     ("answer.then.free", &["free_until"]),
     ("answer.free", &["free_until"]),
+    ("answer.perform", &["free_until"]),
     ("answer.", &["closes", "since"]),
     ("assume.term", &["term", "phrase"]),
     ("assume.days", &["days"]),

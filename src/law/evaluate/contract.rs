@@ -100,6 +100,10 @@ impl<R: Record + ?Sized> Fold<'_, '_, R> {
         }
         self.end_window(offer, WindowEnd::Stopped);
         self.go(offer, phase, ground, episode.now, Some(Rule::FreeToContract));
+        if ground == Ground::SignedWithRival {
+            // The free period goes on; the contract is there from now on.
+            self.episodes[offer].since = Some(episode.now);
+        }
         if ground.is_breach() {
             self.episodes[offer].offered = on;
             self.report_remedies(offer, position, false);
@@ -228,41 +232,10 @@ impl<R: Record + ?Sized> Fold<'_, '_, R> {
         Some(waits == Answer::Yes)
     }
 
-    /// Grantor and rival perform (T18, P69). What was only signed in the free period must be performed in it.
-    pub(super) fn close_with_rival(&mut self, offer: usize, position: usize) {
-        let episode = self.episodes[offer];
-        match (episode.phase, episode.ground) {
-            (Phase::Released, Ground::SignedWithRival) => {
-                let answer = episode.free_ends.includes(episode.now);
-                let because = [Cause::Event(position), Cause::Term(Term::FreeComplete)];
-                let because = because.into_iter().chain(episode.standing());
-                self.find(Rule::FreeToContract, offer, answer, Some(episode.now), because);
-                let why = Some(Rule::FreeToContract);
-                self.go(offer, Phase::SoldToRival, Ground::SoldToRival, episode.now, why);
-            }
-            (Phase::SoldToRival, _) => {}
-            (Phase::Breached, _) => self.report_remedies(offer, position, true),
-            (
-                Phase::Dormant
-                | Phase::OfferPending
-                | Phase::Triggered
-                | Phase::NoticeDefective
-                | Phase::WindowOpen
-                | Phase::WindowPaused
-                | Phase::Exercised
-                | Phase::Released
-                | Phase::ClosedWithHolder
-                | Phase::Withdrawn
-                | Phase::Ended,
-                _,
-            ) => self.transfer(offer, position, None),
-        }
-    }
-
     /// What a court can give after a breach (P49, P80, P81). Once the rival has performed there is nothing
     /// left to forbid; against a buyer who did not know of the right there is only money; nobody is made to
     /// serve another (C59); and a holder who was not ready itself has nothing (C48).
-    fn report_remedies(&mut self, offer: usize, position: usize, performed: bool) {
+    pub(super) fn report_remedies(&mut self, offer: usize, position: usize, performed: bool) {
         let episode = self.episodes[offer];
         let resolved = self.resolved;
         let personal = resolved.offer_fact(episode.terms, FactKind::PersonalService);

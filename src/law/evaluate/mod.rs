@@ -17,6 +17,7 @@ mod changes;
 mod clock;
 mod contract;
 mod episode;
+mod forfeiting;
 mod freedom;
 mod lending;
 mod moving;
@@ -35,6 +36,8 @@ use super::outcome::{Ground, Outcome, Phase, Remedies, Remedy, Taker};
 use super::readings::Resolved;
 use super::terms::{Effective, ExerciseEffective, TriggerEvent};
 use episode::Episodes;
+pub use forfeiting::Forfeiture;
+pub(super) use forfeiting::forfeitures;
 use standing::Talks;
 
 /// Everything that follows from the events up to `as_of`, inclusive: phases, windows, findings with their
@@ -111,6 +114,8 @@ struct Fold<'a, 'r, R: Record + ?Sized> {
     /// Position of the event by which the holder is in default.
     default: Option<usize>,
     talks: Option<Talks>,
+    /// How many forfeitures there have been.
+    forfeited: usize,
 }
 
 impl<'a, 'r, R: Record + ?Sized> Fold<'a, 'r, R> {
@@ -127,6 +132,7 @@ impl<'a, 'r, R: Record + ?Sized> Fold<'a, 'r, R> {
             control: None,
             default: None,
             talks: None,
+            forfeited: 0,
         }
     }
 
@@ -134,19 +140,29 @@ impl<'a, 'r, R: Record + ?Sized> Fold<'a, 'r, R> {
     fn stand(&mut self) -> Outcome {
         let resolved = self.resolved;
         for (position, event) in resolved.deal.events.iter().enumerate() {
-            let at = event.at.moment(resolved.terms.zone);
-            if at <= self.as_of && concerns(resolved, position, event) {
-                self.happen(position, event, at);
-            } else if at <= self.as_of
-                && tells_another(resolved, position, event)
-                && let Some(offer) = self.turn_to(event, at)
-            {
-                // Whoever gives one holder notice of an offer shows that it would accept it.
-                self.decide(offer, position, TriggerEvent::GrantorWilling);
-            }
+            self.forfeit_before(position);
+            self.tell(position, event);
         }
+        self.forfeit_before(resolved.deal.events.len());
         self.advance_all(self.as_of);
         self.read_off()
+    }
+
+    /// An event of the file; one that lies after `as_of` has not happened.
+    fn tell(&mut self, position: usize, event: &Event) {
+        let resolved = self.resolved;
+        let at = event.at.moment(resolved.terms.zone);
+        if at > self.as_of {
+            return;
+        }
+        if concerns(resolved, position, event) {
+            self.happen(position, event, at);
+        } else if tells_another(resolved, position, event)
+            && let Some(offer) = self.turn_to(event, at)
+        {
+            // Whoever gives one holder notice of an offer shows that it would accept it.
+            self.decide(offer, position, TriggerEvent::GrantorWilling);
+        }
     }
 
     /// How it stands at `as_of`; then lets time run on without events.

@@ -9,6 +9,47 @@ use crate::law::outcome::{Ground, Phase};
 use crate::law::terms::FailedClosing;
 
 impl<R: Record + ?Sized> Fold<'_, '_, R> {
+    /// Grantor and rival perform (T18, P69), whether or not their contract was told before. What was only signed
+    /// in the free period must be performed in it.
+    pub(super) fn close_with_rival(&mut self, offer: usize, position: usize) {
+        match self.episodes[offer].phase {
+            Phase::SoldToRival => {}
+            Phase::Breached => self.report_remedies(offer, position, true),
+            Phase::Dormant
+            | Phase::OfferPending
+            | Phase::Triggered
+            | Phase::NoticeDefective
+            | Phase::WindowOpen
+            | Phase::WindowPaused
+            | Phase::Exercised
+            | Phase::Released
+            | Phase::ClosedWithHolder
+            | Phase::Withdrawn
+            | Phase::Ended => {
+                let signed = (Phase::Released, Ground::SignedWithRival);
+                let stands = |fold: &Self| (fold.episodes[offer].phase, fold.episodes[offer].ground);
+                if stands(self) != signed {
+                    self.transfer(offer, position, None);
+                }
+                if stands(self) == signed {
+                    self.perform_with_rival(offer, position);
+                }
+            }
+        }
+    }
+
+    fn perform_with_rival(&mut self, offer: usize, position: usize) {
+        let episode = self.episodes[offer];
+        let answer = episode.free_ends.includes(episode.now);
+        let because = [Cause::Event(position), Cause::Term(Term::FreeComplete)];
+        let because = because.into_iter().chain(episode.standing());
+        self.find(Rule::FreeToContract, offer, answer, Some(episode.now), because);
+        let why = Some(Rule::FreeToContract);
+        self.go(offer, Phase::SoldToRival, Ground::SoldToRival, episode.now, why);
+        // The rival has had it since the contract was made.
+        self.episodes[offer].since = episode.since;
+    }
+
     /// The holder's contract is performed (T24). A grantor who is free may also take a reply that came late
     /// or was no match: that protects nobody but the grantor.
     pub(super) fn close(&mut self, offer: usize) {

@@ -13,7 +13,7 @@ pub use change::{Change, change, change_within};
 
 use super::event::{Difference, Exercise, Reply};
 use super::finding::{FactKind, TermFactKind};
-use super::offer::{Amount, Bundle, Fact, Offer, OfferTerm, ProposedBy, TermKind};
+use super::offer::{Amount, Bundle, Offer, OfferTerm, ProposedBy, TermKind};
 use super::readings::Resolved;
 use super::terms::{
     BadFaithTerms, BetterTerms, Costs, NonCash, Package, Part, PriceTest, RightKind, Standard, UniqueTerms,
@@ -111,7 +111,8 @@ pub fn judge(
     // A reply may name an earlier or a later version of the offer; terms are then paired by their id.
     let named = resolved.deal.events.get(event).and_then(|e| e.what.offer()).unwrap_or(offer);
     let named = resolved.deal.offers.get(named).unwrap_or(noticed);
-    let share = share(noticed, named, exercise);
+    let beside = |position| is_other_asset(resolved, offer, position);
+    let share = share(noticed, named, exercise, &beside);
     let (mut all_met, mut but_part, mut part) = (true, true, false);
     for (position, term) in noticed.terms.iter().enumerate() {
         let difference =
@@ -121,16 +122,16 @@ pub fn judge(
             Some((index, difference)) => compare_reply(resolved, place, index, difference, share),
             None => compare_silent(resolved, place, share),
         };
+        // To leave out what else is in a package is to take a part of it (C27).
+        let of_package = comparison == Comparison::Missing && beside(position);
         let weight = match weight(resolved, offer, position, term) {
-            // How much is taken is not a matter of the standard: it has a term of its own (P52).
-            weight if !weight.is_excluded() && takes_less(term, comparison) => Weight::Counts,
+            // How much is taken is not a matter of the standard: it has terms of its own (P45, P52).
+            weight if !weight.is_excluded() && (of_package || takes_less(term, comparison)) => Weight::Counts,
             weight => weight,
         };
         let of_price = reply_price(term, difference.and_then(|i| exercise.differs.get(i)));
         let met = weight != Weight::Counts || is_met(resolved, place, comparison, of_price, share);
         let of_part = comparison == Comparison::Part && weight == Weight::Counts;
-        // To leave out what else is in a package is to take a part of it (C27).
-        let of_package = comparison == Comparison::Missing && is_other_asset(term);
         all_met &= met;
         but_part &= met || of_part || of_package;
         part |= of_part;
@@ -145,7 +146,12 @@ pub fn judge(
 }
 
 /// The part of the quantity that the reply takes, as taken and offered amounts; one over one for all of it.
-fn share(noticed: &Offer, named: &Offer, exercise: &Exercise) -> (i128, i128) {
+fn share(
+    noticed: &Offer,
+    named: &Offer,
+    exercise: &Exercise,
+    beside: &dyn Fn(usize) -> bool,
+) -> (i128, i128) {
     let smaller = exercise.differs.iter().find_map(|difference| {
         let offered = noticed.terms.get(current(noticed, named, difference.term)?)?;
         match (&offered.amount, &difference.reply) {
@@ -161,7 +167,8 @@ fn share(noticed: &Offer, named: &Offer, exercise: &Exercise) -> (i128, i128) {
     // Whoever takes only what is covered of a package owes its share of the one price (BGB 467).
     match noticed.share {
         Some(of_price)
-            if noticed.bundle == Bundle::OnePrice && leaves_other_assets(noticed, named, exercise) =>
+            if noticed.bundle == Bundle::OnePrice
+                && leaves_other_assets(noticed, named, exercise, beside) =>
         {
             (taken * i128::from(of_price), all * 10_000)
         }
@@ -170,16 +177,22 @@ fn share(noticed: &Offer, named: &Offer, exercise: &Exercise) -> (i128, i128) {
 }
 
 /// Whether the reply leaves out what is outside the covered subject.
-fn leaves_other_assets(noticed: &Offer, named: &Offer, exercise: &Exercise) -> bool {
+fn leaves_other_assets(
+    noticed: &Offer,
+    named: &Offer,
+    exercise: &Exercise,
+    beside: &dyn Fn(usize) -> bool,
+) -> bool {
     exercise.differs.iter().any(|difference| {
-        let term = current(noticed, named, difference.term).and_then(|i| noticed.terms.get(i));
-        term.is_some_and(is_other_asset) && difference.reply == Reply::Omitted
+        difference.reply == Reply::Omitted && current(noticed, named, difference.term).is_some_and(beside)
     })
 }
 
-/// Whether the term is about something that the right does not cover.
-fn is_other_asset(term: &OfferTerm) -> bool {
-    term.in_scope != Fact::Yes || term.kind == TermKind::OtherAsset
+/// Whether a term is about something that the right does not cover.
+fn is_other_asset(resolved: &Resolved<'_>, offer: usize, position: usize) -> bool {
+    let term = resolved.deal.offers.get(offer).and_then(|o| o.terms.get(position));
+    let other = term.is_some_and(|term| term.kind == TermKind::OtherAsset);
+    other || !resolved.term_fact(offer, position, TermFactKind::InScope)
 }
 
 /// The price that the reply proposes, if the term is a price in money.

@@ -42,10 +42,11 @@ pub fn joint_permissions(
     let mut said: Vec<JointPermission> = Vec::new();
     let mut counting: Vec<Own> = Vec::new();
     for (one, evaluation) in joint.holders.iter().zip(evaluations) {
-        let own = Resolved::for_holder(resolved.deal, resolved.reading(), one.holder);
+        let own = joint.own(resolved, one.holder);
         let mut list = permissions(&own, evaluation, day);
         // Whoever is ahead may still take the deal that a match alone would make.
-        list.retain(|p| p.act != Act::Perform || one.share > 0 || one.alone.phase == Phase::SoldToRival);
+        let sold = one.alone.phase == Phase::SoldToRival || one.alone.ground == Ground::SignedWithRival;
+        list.retain(|p| p.act != Act::Perform || one.share > 0 || sold);
         let is_theirs = |p: &&Permission| p.party == Party::Holder;
         if one.counts {
             said.extend(list.iter().filter(is_theirs).cloned().map(|p| of(p, Some(one.holder))));
@@ -158,7 +159,13 @@ fn at(counting: &[Own], party: Party, act: Act, at: Moment) -> Vec<JointPermissi
     if let Some((holder, bar)) = bars.max_by_key(|(_, p)| lasts(p)) {
         return vec![of(bar.clone(), Some(holder))];
     }
-    if with(Mode::Must).next().is_some() {
+    let only = counting.len() == 1;
+    let matched = counting.iter().any(|own| own.matched);
+    if let Some((holder, p)) = with(Mode::Must).min_by_key(|(_, p)| lasts(p)) {
+        // What is owed to no holder is owed once, by the first day of all.
+        if act == Act::Perform && !matched {
+            return vec![of(p.clone(), only.then_some(holder))];
+        }
         return with(Mode::Must).map(|(holder, p)| of(p.clone(), Some(holder))).collect();
     }
     let all_leave = |act: Act| {
@@ -170,7 +177,7 @@ fn at(counting: &[Own], party: Party, act: Act, at: Moment) -> Vec<JointPermissi
         counting.iter().all(|own| own.list.iter().filter(holds).any(enough))
     };
     // Nobody takes back what a holder has taken.
-    let takes_back = matches!(act, Act::Withdraw | Act::TurnDown) && counting.iter().any(|own| own.matched);
+    let takes_back = matches!(act, Act::Withdraw | Act::TurnDown) && matched;
     if takes_back || (act.contracts() && !all_leave(act)) {
         return Vec::new();
     }
@@ -179,6 +186,5 @@ fn at(counting: &[Own], party: Party, act: Act, at: Moment) -> Vec<JointPermissi
         true => with(Mode::May).min_by_key(|(_, p)| lasts(p)),
         false => with(Mode::May).max_by_key(|(_, p)| lasts(p)),
     };
-    let only = counting.len() == 1;
     last.map(|(holder, p)| of(p.clone(), only.then_some(holder))).into_iter().collect()
 }

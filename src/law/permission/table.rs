@@ -78,7 +78,8 @@ fn adapt(rows: &mut Vec<Row>, resolved: &Resolved<'_>, evaluation: &Evaluation, 
         let known = Basis::Words(Term::Cure, Term::TriggerEvent);
         rows.insert(0, (Holder, Mode::May, Act::MatchOffer, known));
     }
-    if span.phase == Phase::Released && terms.free_terms != FreeTerms::AnyTerms {
+    let may_sign = span.phase == Phase::Released && span.ground != Ground::SignedWithRival;
+    if may_sign && terms.free_terms != FreeTerms::AnyTerms {
         rows.push((Grantor, Mode::MustNot, Act::ContractOnOtherTerms, Basis::Word(Term::FreeTerms)));
     }
 }
@@ -173,6 +174,11 @@ fn rows(phase: Phase, ground: Ground) -> &'static [Row] {
             (Holder, Must, Act::Perform, Basis::Ground),
             (Grantor, Must, Act::Perform, Basis::Ground),
             (Grantor, MustNot, Act::ContractWithRival, Basis::Ground),
+        ],
+        Phase::Released if ground == Ground::SignedWithRival => &[
+            (Holder, MustNot, Act::MatchOffer, Found(Rule::FreeUntil)),
+            (Grantor, Must, Act::Perform, Basis::Ground),
+            (Rival, Must, Act::Perform, Basis::Ground),
         ],
         Phase::Released => &[
             (Holder, MustNot, Act::MatchOffer, Found(Rule::FreeUntil)),

@@ -6,6 +6,7 @@ use crate::words::said;
 use first_refusal::desk::{Opened, link};
 use first_refusal::law::deal::Pair;
 use first_refusal::report::case::{self, Place};
+use first_refusal::story::words::lower;
 
 /// The section.
 pub fn section(cases: &[Case], one: &Case) -> Result<String, String> {
@@ -39,7 +40,7 @@ fn flipped(cases: &[Case], one: &Case, pair: &Pair) -> Result<String, String> {
         (Some(_), Place::Fact) => "other",
     };
     let key = &["casebook.pair", key].join(".");
-    let what = small(&flipped.what);
+    let what = lower(&flipped.what);
     let sentence = filled(key, &[("what", &what), ("from", &from), ("to", &to), ("day", &day)]);
     let (was, is) = (Opened::deal(one.deal.clone()), Opened::deal(flipped.deal.clone()));
     let address = link::query(&link::changes(&was.tree, &is.tree), None);
@@ -54,10 +55,4 @@ fn flipped(cases: &[Case], one: &Case, pair: &Pair) -> Result<String, String> {
         escape(&address),
         said("casebook.pair.open"),
     ))
-}
-
-/// A name in the middle of a sentence.
-fn small(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
