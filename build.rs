@@ -13,7 +13,7 @@ mod law;
 
 use law::clause::Term;
 use law::event::{Event, Happening, Stated, When};
-use law::offer::{Amount, Offer, OfferTerm};
+use law::offer::{Amount, Fact, Offer, OfferTerm, TermKind};
 use law::terms::Value;
 use law::{Clause, Deal};
 use std::collections::BTreeMap;
@@ -121,6 +121,12 @@ fn deal_code(deal: &Deal) -> String {
     // The page's program leaves out what only other deals need; see `STORY_ONLY`.
     assert!(parties.others.is_empty(), "{}: a deal of the story has one holder", deal.id);
     assert!(deal.offers.len() == 1, "{}: a deal of the story has one offer", deal.id);
+    let covered = |term: &OfferTerm| term.in_scope == Fact::Yes && term.kind != TermKind::OtherAsset;
+    assert!(
+        deal.offers[0].terms.iter().all(covered),
+        "{}: an offer of the story has nothing beside what is covered",
+        deal.id
+    );
     let of_one = |event: &law::event::Event| event.what.offer() == Some(0);
     assert!(deal.events.iter().all(of_one), "{}: every event of the story is about that offer", deal.id);
     let rivals =

@@ -27,7 +27,7 @@ const FACTS: Record<string, string[]> = {
   'casebook/c38-lin-broadcasting-v-metromedia/': ['74 N.Y.2d 54', '1.65 billion dollars', 'Thursday 21 August 1986'],
   'casebook/r01-nba-before-noon/': ['Art. XI', 'Thursday 11 July 2024, 11:59 pm'],
   'compare/': ['Friday 7 March', '748 runs'],
-  'casebook/': ['63 decided cases and published rules', '146 of 146'],
+  'casebook/': ['63 decided cases and published rules', '147 of 147'],
   'history/': ['21 January 2025', '28 October 2025', '$1 bn'],
   'glossary/': ['bona fide offer', 'Ten of them last longer than ten days.'],
   'about/': ['$11.9 bn', '28 October 2025'],

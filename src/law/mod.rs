@@ -9,7 +9,8 @@
 //! [`clause`] (what can be agreed), [`deal`] (one file), [`mod@readings`] (what is left open),
 //! [`mod@evaluate`] (the fold over the events), [`matching`] (is it a match?), [`permission`].
 
-/// The program of the story's pages is for deals with one holder, one offer in its versions, and no talks; `build.rs` checks
+/// The program of the story's pages is for deals with one holder, one offer in its versions with nothing beside what is
+/// covered, and no talks; `build.rs` checks
 /// that of every deal of the story, and the reader cannot add them. What more of them would mean for each other
 /// is left out of it. Everything else that is built has it all.
 pub(crate) const STORY_ONLY: bool = cfg!(all(target_arch = "wasm32", not(feature = "whole")));

@@ -1,6 +1,7 @@
 //! The comparison: the same offer under other arrangements.
 
-use super::page::{Page, Program, escape};
+use super::glossary::Unexplained;
+use super::page::{Page, Program};
 use super::words::said;
 use first_refusal::desk::compare::{Arrangement, Scenario};
 use first_refusal::page::desk::{COMPARISON, Compare, CompareProps};
@@ -20,11 +21,12 @@ pub fn page() -> Page {
     ];
     let numbers: Vec<(&str, &str)> = numbers.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let filled = |key: &str| put(said(key), &numbers);
+    let mut terms = Unexplained::all();
     let above = format!(
         "<main class=\"page\" data-page=\"compare\"><div class=\"lead\"><h1 tabindex=\"-1\">{}</h1><p>{}</p><p class=\"hint\">{}</p></div>",
         said("compare.title"),
-        escape(&filled("compare.lead")),
-        escape(&filled("compare.basis")),
+        terms.mark(&filled("compare.lead")),
+        terms.mark(&filled("compare.basis")),
     );
     Page {
         path: "compare/".to_owned(),

@@ -1,5 +1,6 @@
 //! The pages of the desk: the sandbox, once for each preset.
 
+use super::glossary::Unexplained;
 use super::page::{Page, Program, escape};
 use super::words::said;
 use first_refusal::desk::Opened;
@@ -74,17 +75,18 @@ fn sandbox(preset: Option<&str>, deal: Deal, presets: &[&str]) -> Page {
         format!("<li><a href=\"{to_root}{path}\"{current}>{}</a></li>", escape(said(&key)))
     };
     let links: String = std::iter::once(None).chain(presets.iter().map(Some)).map(link).collect();
+    let mut terms = Unexplained::all();
     let above = format!(
         "<main class=\"page\" data-page=\"sandbox\"><div class=\"lead\"><p class=\"kicker\">{}</p><h1 tabindex=\"-1\">{}</h1><p>{}</p>\
          <nav class=\"presets\" aria-label=\"{}\"><ul>{links}</ul></nav>\
          <p class=\"situation\"><strong>{}</strong> {} <span class=\"basis-line\">{}</span></p></div>",
         said("sandbox.kicker"),
         said("sandbox.title"),
-        said("sandbox.lead"),
+        terms.mark(said("sandbox.lead")),
         said("sandbox.presets"),
         escape(name),
-        escape(note),
-        escape(basis),
+        terms.mark(note),
+        terms.mark(basis),
     );
     Page {
         path,

@@ -44,6 +44,56 @@ pub fn opening(key: &str, path: &str) -> String {
 /// What comes behind them.
 pub const CLOSING: &str = "</button>";
 
+/// Words that are everyday ones too, or names of this site's own figures: they are explained only where a text says so.
+const EVERYDAY: [&str; 13] = [
+    "cause", "finding", "flip", "map", "match", "notice", "profile", "reading", "refusal", "release",
+    "transfer", "trigger", "window",
+];
+
+/// The terms that a page has not explained yet.
+pub struct Unexplained(Vec<(&'static Entry, Vec<String>)>);
+
+impl Unexplained {
+    /// At the top of a page.
+    pub fn all() -> Self {
+        let terms = ENTRIES.iter().filter(|entry| !EVERYDAY.contains(&entry.key));
+        Self(terms.map(|entry| (entry, forms(entry.term))).collect())
+    }
+
+    /// A text as HTML, in which each term explains itself where the page first mentions it.
+    pub fn mark(&mut self, text: &str) -> String {
+        let small = text.to_ascii_lowercase();
+        let first = self.0.iter().enumerate().filter_map(|(i, (_, forms))| {
+            let place = forms.iter().filter_map(|form| find_word(&small, form).map(|at| (at, form.len())));
+            // Of two at one place the longer.
+            place.min_by_key(|(at, length)| (*at, usize::MAX - length)).map(|(at, length)| (at, length, i))
+        });
+        let Some((at, length, i)) = first.min_by_key(|(at, length, _)| (*at, usize::MAX - length)) else {
+            return escape(text);
+        };
+        let (entry, _) = self.0.remove(i);
+        let (before, words, after) = (&text[..at], &text[at..at + length], &text[at + length..]);
+        format!("{}{}{}{CLOSING}{}", escape(before), opening(entry.key, ""), escape(words), self.mark(after))
+    }
+}
+
+/// How a term can stand in a sentence: "right of first refusal", "rights of first refusal", "first refusal".
+fn forms(term: &str) -> Vec<String> {
+    let name = term.split(" (").next().unwrap_or(term).to_ascii_lowercase();
+    let mut forms = vec![format!("{name}s"), name.replace("right of", "rights of"), name.clone()];
+    forms.extend(name.strip_prefix("right of ").map(str::to_owned));
+    forms
+}
+
+/// Where a text first has these words, not as a part of others.
+fn find_word(text: &str, words: &str) -> Option<usize> {
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
+    let alone = |at: &usize| {
+        !is_letter(text[..*at].chars().next_back()) && !is_letter(text[at + words.len()..].chars().next())
+    };
+    text.match_indices(words).map(|(at, _)| at).find(alone)
+}
+
 /// The definitions of the terms that a page mentions, each once.
 pub fn popovers(page: &str, to_root: &str) -> String {
     let mentioned = ENTRIES.iter().filter(|e| page.contains(&format!("popovertarget=\"gloss-{}\"", e.key)));

@@ -1,6 +1,6 @@
 //! Pages of prose: Markdown with tables, and terms of art that explain themselves.
 
-use super::glossary;
+use super::glossary::{self, Unexplained};
 use super::page::{Page, Program};
 use super::words::said;
 use first_refusal::story::words::word;
@@ -39,7 +39,21 @@ pub fn static_page(path: &str, title: &str, description: &str, body: String) -> 
 pub fn to_html(markdown: &str, path: &str) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut inside = false;
+    let mut terms = Unexplained::all();
+    // Headings, links and code stay as they are.
+    let mut plain = 0;
     let events = Parser::new_ext(markdown, options).map(|event| {
+        if let Event::Text(text) = &event
+            && plain == 0
+        {
+            return Event::InlineHtml(terms.mark(text).into());
+        }
+        if matches!(event, Event::Start(Tag::Heading { .. } | Tag::Link { .. } | Tag::CodeBlock(_))) {
+            plain += 1;
+        }
+        if matches!(event, Event::End(TagEnd::Heading(_) | TagEnd::Link | TagEnd::CodeBlock)) {
+            plain -= 1;
+        }
         if let Event::Start(Tag::Link { dest_url, .. }) = &event
             && let Some(key) = dest_url.strip_prefix("glossary:")
         {

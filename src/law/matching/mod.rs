@@ -11,6 +11,7 @@ mod terms;
 pub use amounts::compare;
 pub use change::{Change, change, change_within};
 
+use super::STORY_ONLY;
 use super::event::{Difference, Exercise, Reply};
 use super::finding::{FactKind, TermFactKind};
 use super::offer::{Amount, Bundle, Offer, OfferTerm, ProposedBy, TermKind};
@@ -190,6 +191,9 @@ fn leaves_other_assets(
 
 /// Whether a term is about something that the right does not cover.
 fn is_other_asset(resolved: &Resolved<'_>, offer: usize, position: usize) -> bool {
+    if STORY_ONLY {
+        return false;
+    }
     let term = resolved.deal.offers.get(offer).and_then(|o| o.terms.get(position));
     let other = term.is_some_and(|term| term.kind == TermKind::OtherAsset);
     other || !resolved.term_fact(offer, position, TermFactKind::InScope)

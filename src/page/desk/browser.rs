@@ -162,7 +162,7 @@ fn write_address(said: &str) {
 }
 
 /// A slice ends after so many milliseconds.
-const SLICE: f64 = 5.0;
+const SLICE: f64 = 4.0;
 /// And after so many steps, where the clock goes by in leaps.
 const MOST_STEPS: u32 = 250;
 /// What there is so far is shown after so many.

@@ -4,6 +4,7 @@
 use super::text::Topic;
 use super::{Case, filled, pairs, say, verdict};
 use crate::desk::draw;
+use crate::glossary::Unexplained;
 use crate::page::{Page, Program, escape};
 use crate::words::said;
 use first_refusal::desk::link;
@@ -16,11 +17,13 @@ use first_refusal::story::words::word;
 pub fn page(cases: &[Case], position: usize, topics: &[Topic]) -> Result<Page, String> {
     let one = &cases[position];
     let (opened, app) = draw(Kind::Case, one.deal.clone());
+    let mut terms = Unexplained::all();
+    let above = above(one, &mut terms);
     let below = [
         "</div>".to_owned(),
-        verdict::section(one),
+        verdict::section(one, &mut terms),
         pairs::section(cases, one)?,
-        section("look", &format!("<p>{}</p>", escape(&one.text.look))),
+        section("look", &format!("<p>{}</p>", terms.mark(&one.text.look))),
         topics_of(one, topics),
         source(one),
         around(cases, position),
@@ -32,26 +35,26 @@ pub fn page(cases: &[Case], position: usize, topics: &[Topic]) -> Result<Page, S
         description: format!("{} {}", one.text.point, one.info.citation),
         program: Program::Desk(Kind::Case.key()),
         framed: false,
-        above: above(one),
+        above,
         app,
         below: below.concat(),
         deal: Some(opened.text()),
     })
 }
 
-fn above(one: &Case) -> String {
+fn above(one: &Case, terms: &mut Unexplained) -> String {
+    let (point, facts) = (terms.mark(&one.text.point), terms.mark(&one.text.facts));
     format!(
         "<main class=\"page case\" data-page=\"case\"><div class=\"lead\">\
          <p class=\"kicker\"><a href=\"../\">{}</a> · {}</p><h1 tabindex=\"-1\">{}</h1>\
-         <p class=\"citation\">{} <span class=\"basis\">{}</span></p><p class=\"point\">{}</p></div>{}\
+         <p class=\"citation\">{} <span class=\"basis\">{}</span></p><p class=\"point\">{point}</p></div>{}\
          <div class=\"walk\">{}",
         said("casebook.title"),
         one.said("casebook.kind"),
         escape(&one.deal.title),
         escape(&one.info.citation),
         say("casebook.confidence", one.info.confidence.key()),
-        escape(&one.text.point),
-        section("facts", &format!("<p>{}</p>", escape(&one.text.facts))),
+        section("facts", &format!("<p>{facts}</p>")),
         walk(one),
     )
 }

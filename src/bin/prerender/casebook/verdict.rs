@@ -1,6 +1,7 @@
 //! What was decided beside what the engine finds: a table, computed when the site is built.
 
 use super::{Case, filled, say};
+use crate::glossary::Unexplained;
 use crate::page::escape;
 use crate::words::said;
 use first_refusal::file::{mismatches, question_key};
@@ -11,7 +12,7 @@ use first_refusal::report::case::{self, About, Told};
 use first_refusal::story::words::list;
 
 /// The section.
-pub fn section(case: &Case) -> String {
+pub fn section(case: &Case, terms: &mut Unexplained) -> String {
     let mut expected: Vec<(usize, &Expect)> = case.deal.expect.iter().enumerate().collect();
     expected.sort_by_key(|(_, expect)| expect.as_of);
     let rows: String = expected.into_iter().map(|(i, expect)| row(case, i, expect)).collect();
@@ -23,7 +24,7 @@ pub fn section(case: &Case) -> String {
          <tbody role=\"rowgroup\">{rows}</tbody></table></section>",
         case.said("casebook.verdict"),
         case.said("casebook.held"),
-        escape(&case.text.held),
+        terms.mark(&case.text.held),
         column("casebook.column.day"),
         case.said("casebook.column"),
         column("casebook.column.engine"),
