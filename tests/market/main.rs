@@ -1,0 +1,3 @@
+//! Claims about the market: what a right of first refusal does to bids, prices and surpluses.
+
+mod closed;
