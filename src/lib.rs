@@ -42,6 +42,7 @@
 pub mod desk;
 pub mod file;
 pub mod law;
+pub mod market;
 #[cfg(feature = "page")]
 pub mod page;
 pub mod report;
