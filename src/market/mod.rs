@@ -28,6 +28,7 @@ mod error;
 mod numeric;
 mod power;
 mod regime;
+pub mod simulate;
 mod solution;
 
 pub use bids::Bids;
