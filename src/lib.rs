@@ -42,7 +42,6 @@
 pub mod desk;
 pub mod file;
 pub mod law;
-#[allow(dead_code, reason = "the solvers that need the rest follow")]
 pub mod market;
 #[cfg(feature = "page")]
 pub mod page;

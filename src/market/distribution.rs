@@ -178,9 +178,13 @@ impl Distribution {
         if x > self.high {
             return Point { cdf: 1.0, pdf: 0.0, slope: 0.0 };
         }
+        self.point_between(x - self.low, self.high - x)
+    }
+
+    /// The same at a point that is given by its distances from both ends, of which the small one may be exact.
+    pub(super) fn point_between(&self, below: f64, above: f64) -> Point {
         let width = self.high - self.low;
-        // Both distances are taken from the ends, so that neither is a difference of near numbers.
-        let (z, y) = ((x - self.low) / width, (self.high - x) / width);
+        let (z, y) = (below / width, above / width);
         let (cdf, pdf, slope) = match self.shape {
             Shape::Power { exponent: 1.0 } => (z, 1.0, 0.0),
             Shape::Power { exponent } => {
@@ -202,9 +206,9 @@ impl Distribution {
             }
         };
         // At an end where the density has no bound the product above is nought times infinity.
-        let cdf = if x == self.low {
+        let cdf = if z <= 0.0 {
             0.0
-        } else if x == self.high {
+        } else if y <= 0.0 {
             1.0
         } else {
             cdf
@@ -236,6 +240,30 @@ impl Distribution {
             }
         };
         width * unit + (x - top)
+    }
+
+    /// The probability of more than `x` over the density there: what a bidder of value `x` can keep for itself.
+    ///
+    /// Both are small near the high end, and neither is taken as a difference.
+    pub(super) fn rent(&self, x: f64) -> f64 {
+        if x >= self.high {
+            return 0.0;
+        }
+        let width = self.high - self.low;
+        let (z, y) = ((x - self.low).max(0.0) / width, (self.high - x) / width);
+        let above = match self.shape {
+            Shape::Power { exponent: 1.0 } => y,
+            Shape::Power { exponent } => -(exponent * (-y).ln_1p()).exp_m1(),
+            Shape::MirroredPower { exponent } => pow(y, exponent),
+            Shape::TruncatedExponential { rate } => {
+                (-rate * z).exp() * (-rate * y).exp_m1() / (-rate).exp_m1()
+            }
+            Shape::Beta { a, b } => {
+                let kernel = pow(z, a - 1.0) * pow(y, b - 1.0) / self.norm;
+                incomplete_beta(b, a, y, z, kernel)
+            }
+        };
+        above / self.point(x.max(self.low)).pdf
     }
 
     /// What a draw exceeds `x` by on average.

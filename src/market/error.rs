@@ -26,6 +26,8 @@ pub enum Input {
     Aversion,
     /// The reserve price.
     Reserve,
+    /// The price of a first offer.
+    Offer,
     /// The factor on the bid at which the holder may match.
     Factor,
     /// The amount by which the holder has to improve on the bid.
@@ -82,6 +84,8 @@ pub enum Reason {
     BindingUnequalBids,
     /// A common value is solved for one rival, under the right or in an open ascending auction.
     CommonValueOfSeveral,
+    /// Sealed first-price bids on a common value are not solved.
+    CommonValueFirstPrice,
     /// Offers in turn are solved for one rival.
     SequentialOfSeveral,
     /// A first bid that is disclosed to rivals with a bid cost may deter them: not derived.
@@ -90,6 +94,8 @@ pub enum Reason {
     MatchBand,
     /// The supports lie so that one side never has a chance.
     NoContest,
+    /// The method that was asked for is none for this case.
+    OtherMethod,
     /// There is no value at which the compared prices meet.
     NoCrossing,
 }

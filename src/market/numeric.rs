@@ -29,6 +29,20 @@ pub(super) fn phi2(y: f64) -> f64 {
     0.5 * sum
 }
 
+/// `(1 - (1 + y) e^-y) / y^2`, which is a half at nought, for `y` of nought or more.
+pub(super) fn phi3(y: f64) -> f64 {
+    if y > 0.5 {
+        return (1.0 - (1.0 + y) * (-y).exp()) / (y * y);
+    }
+    // The series of (-y)^k / (k! (k + 2)).
+    let (mut sum, mut term) = (0.0, 1.0);
+    for k in 0..16 {
+        sum += term / f64::from(k + 2);
+        term *= -y / f64::from(k + 1);
+    }
+    sum
+}
+
 /// The natural logarithm of the gamma function for a positive argument, by Stirling's series above 12.
 fn ln_gamma(x: f64) -> f64 {
     let (mut z, mut product) = (x, 1.0);

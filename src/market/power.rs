@@ -7,11 +7,11 @@ use super::solution::{Method, Outcome, Solution};
 /// Rivals' values are `(v / top)^p`, the holder's `(w / holder_top)^q`.
 #[derive(Clone, Copy)]
 pub(super) struct Powers {
-    n: f64,
-    p: f64,
-    q: f64,
-    top: f64,
-    holder_top: f64,
+    pub n: f64,
+    pub p: f64,
+    pub q: f64,
+    pub top: f64,
+    pub holder_top: f64,
 }
 
 /// What rounding leaves of a closed form.
@@ -106,16 +106,14 @@ pub(super) fn open(market: &Market) -> Option<Solution> {
     Some(powers.solution(market, &powers.open(), powers.share(0.0), holder))
 }
 
-/// The plain right, where bids are shares of values.
-pub(super) fn refusal(market: &Market) -> Option<Solution> {
-    let powers = Powers::of(market)?;
-    let share = powers.share(0.0);
-    let outcome = powers.refusal(share, 1.0)?;
-    Some(powers.solution(market, &outcome, share, None))
-}
-
 impl Powers {
-    fn solution(&self, market: &Market, outcome: &Outcome, share: f64, holder: Option<Curve>) -> Solution {
+    pub(super) fn solution(
+        &self,
+        market: &Market,
+        outcome: &Outcome,
+        share: f64,
+        holder: Option<Curve>,
+    ) -> Solution {
         let curve = Curve::Share { share };
         let orientation = market.orientation;
         Solution {

@@ -139,10 +139,12 @@ pub enum Knowledge {
 }
 
 /// Who names the price of a first offer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Offerer {
     /// The grantor, as suits it best.
     Grantor,
+    /// The grantor, at this bid, in the selling orientation.
+    GrantorAt(f64),
     /// The holder, who offers what the grantor could expect without it.
     Holder,
 }
@@ -185,7 +187,7 @@ impl Regime {
             | Self::RefusalOnSecondPrice
             | Self::JointOptimum
             | Self::BindingFirstBid
-            | Self::FirstOffer { .. }
+            | Self::FirstOffer { by: Offerer::Grantor | Offerer::Holder }
             | Self::Sequential { .. }
             | Self::Reserve { price: ReservePrice::Optimal }
             | Self::OpenReserve { price: ReservePrice::Optimal }
@@ -193,6 +195,7 @@ impl Regime {
             Self::RiskAverse { aversion } => (Input::Aversion, aversion, 0.0, 0.95),
             Self::Reserve { price: ReservePrice::At(price) }
             | Self::OpenReserve { price: ReservePrice::At(price) } => (Input::Reserve, price, 0.0, 2.0 * top),
+            Self::FirstOffer { by: Offerer::GrantorAt(price) } => (Input::Offer, price, 0.0, 2.0 * top),
             Self::PremiumFactor { factor } => (Input::Factor, factor, 0.05, 20.0),
             Self::PremiumAdded { amount } => (Input::Amount, amount, 0.0, 2.0 * top),
             Self::Discount { share } => (Input::DiscountShare, share, 0.0, 0.95),

@@ -139,6 +139,21 @@ impl Outcome {
         metrics
     }
 
+    /// The totals in figures that have them all.
+    pub(super) fn of(metrics: &Metrics) -> Self {
+        let or_none = |figure: Option<f64>| figure.unwrap_or(f64::NAN);
+        let entry_spend = or_none(metrics.entry_spend);
+        Self {
+            revenue: or_none(metrics.revenue),
+            holder: or_none(metrics.holder_surplus),
+            rivals: or_none(metrics.rivals_surplus) + entry_spend,
+            p_holder: or_none(metrics.p_holder),
+            p_rival: or_none(metrics.p_rival),
+            p_no_rival_bid: or_none(metrics.p_no_rival_bid),
+            entry_spend,
+        }
+    }
+
     /// The largest difference between two outcomes in any total.
     pub(super) fn distance(&self, other: &Self) -> f64 {
         self.all().iter().zip(other.all()).fold(0.0, |most, (a, b)| f64::max(most, (a - b).abs()))
@@ -157,7 +172,12 @@ impl Outcome {
         }
     }
 
-    const fn all(&self) -> [f64; 7] {
+    pub(super) const fn from_all(all: [f64; 7]) -> Self {
+        let [revenue, holder, rivals, p_holder, p_rival, p_no_rival_bid, entry_spend] = all;
+        Self { revenue, holder, rivals, p_holder, p_rival, p_no_rival_bid, entry_spend }
+    }
+
+    pub(super) const fn all(&self) -> [f64; 7] {
         [
             self.revenue,
             self.holder,

@@ -1,0 +1,84 @@
+//! The fallback for bids in a contest: backward Euler steps, made exact by Richardson's extrapolation.
+//!
+//! Each step has one root between the best bid against the holder alone and the value, so it can always be made.
+
+use super::bids::Curve;
+use super::contest::Contest;
+use super::error::Unsolved;
+use super::numeric::{pow, rising_root};
+use super::refusal::Start;
+use super::solution::Outcome;
+
+/// The steps of the coarsest level; each of the next has twice as many.
+const STEPS: usize = 64;
+const LEVELS: usize = 5;
+/// The error above which figures count as not found.
+const COARSE: f64 = 1e-5;
+
+/// Totals, bids, and a bound on the error of both.
+pub(super) fn euler(
+    contest: &Contest,
+    start: &Start,
+    n: f64,
+    cost: f64,
+) -> Result<(Outcome, Curve, f64), Unsolved> {
+    let mut rows: Vec<Vec<f64>> = Vec::new();
+    let mut error = f64::INFINITY;
+    for level in 0..LEVELS {
+        let mut row = one_level(contest, start, n, cost, STEPS << level);
+        // The columns of the table: each takes one more power of the step out of the error.
+        for (order, before) in rows.iter_mut().enumerate() {
+            let share = 1.0 / f64::from((2_u32 << order) - 1);
+            let next: Vec<f64> = row.iter().zip(before.iter()).map(|(a, b)| a + share * (a - b)).collect();
+            if order + 1 == level {
+                error = row.iter().zip(&next).fold(0.0, |most, (a, b)| f64::max(most, (a - b).abs()));
+            }
+            *before = std::mem::replace(&mut row, next);
+        }
+        rows.push(row);
+    }
+    let last = rows.pop().ok_or(Unsolved::NoConvergence)?;
+    if error.is_nan() || error >= COARSE {
+        return Err(Unsolved::NoConvergence);
+    }
+    let outcome = Outcome::from_all([last[0], last[1], last[2], last[3], last[4], last[5], last[6]]);
+    let (low, high) = (start.value, contest.rival.high());
+    let curve = Curve::Steps { low, width: high - low, bids: last[7..].to_vec() };
+    Ok((outcome, curve, 2.0 * error + 1e-12))
+}
+
+/// All totals, and the bids at the points of the coarsest level.
+fn one_level(contest: &Contest, start: &Start, n: f64, cost: f64, steps: usize) -> Vec<f64> {
+    let (low, high) = (start.value, contest.rival.high());
+    let never = contest.never_matched();
+    let mut b = start.bid;
+    let mut cdf = contest.rival.cdf(low);
+    let mut outcome = contest.nobody(n, low, cost);
+    let mut here = contest.given(low, b);
+    let mut bids = vec![b];
+    for i in 1..=steps {
+        let x = i as f64 / steps as f64;
+        let v = low + (high - low) * x * x;
+        let next_cdf = contest.rival.cdf(v);
+        let grown = if cdf > 0.0 { (next_cdf / cdf).ln() } else { contest.rival.low_exponent() };
+        let pull = contest.others * grown;
+        let from = b.max(contest.lone_bid(v));
+        let before = b;
+        b = rising_root(from.min(v), v, |z| {
+            let [hurdle, density, _] = if z >= never { [1.0, 0.0, 0.0] } else { contest.hurdle(z) };
+            let bracket = contest.prudence * hurdle - (v - z) * density;
+            let size = contest.prudence * hurdle + (v - z) * density;
+            ((z - before) * bracket - pull * (v - z) * hurdle) / size
+        });
+        let there = contest.given(v, b);
+        let mass = 0.5 * (pow(next_cdf, n) - pow(cdf, n));
+        outcome = outcome.plus(mass, &here).plus(mass, &there);
+        (here, cdf) = (there, next_cdf);
+        if i % (steps / STEPS) == 0 {
+            bids.push(b);
+        }
+    }
+    let mut all = outcome.all().to_vec();
+    all.append(&mut bids);
+    all
+}

@@ -1,0 +1,53 @@
+//! The right with a reserve price, and the reserve that is best for the grantor.
+
+use super::Market;
+use super::contest::Contest;
+use super::error::Unsolved;
+use super::radau::Rule;
+use super::refusal;
+use super::regime::ReservePrice;
+use super::solution::Solution;
+
+/// The right with a reserve.
+pub(super) fn reserve(market: &Market, plain: &Contest, price: ReservePrice) -> Result<Solution, Unsolved> {
+    let floor = match price {
+        ReservePrice::At(price) => price,
+        ReservePrice::Optimal => best(market, plain),
+    };
+    let mut solution = refusal::contest(market, &Contest { floor, ..*plain }, 0.0)?;
+    solution.metrics.reserve = Some(market.orientation.turned(floor));
+    Ok(solution)
+}
+
+/// The best of a grid, then steps of Newton's method with slopes from seven solutions each.
+fn best(market: &Market, plain: &Contest) -> f64 {
+    const PARTS: u32 = 20;
+    let rule = Rule::new();
+    let own = -market.orientation.beyond_ceiling();
+    let (low, high) = (market.rival.low(), market.rival.high());
+    let gain = |floor: f64| {
+        let outcome = Contest { floor, ..*plain }.rough(&rule, f64::from(market.rivals));
+        outcome.map_or(f64::NEG_INFINITY, |o| o.revenue + own * (1.0 - o.p_holder - o.p_rival))
+    };
+    let at = |k: u32| low + (high - low) * f64::from(k) / f64::from(PARTS);
+    let peak = (0..PARTS).max_by(|a, b| gain(at(*a)).total_cmp(&gain(at(*b)))).unwrap_or(0);
+    if peak == 0 && gain(low) >= gain(low + 1e-4 * (high - low)) {
+        return low;
+    }
+    let (mut floor, step) = (at(peak), 0.01 * (high - low));
+    for _ in 0..8 {
+        let [a, b, c, d, e, f, g] = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0].map(|k| gain(floor + k * step));
+        let slope = (45.0 * (e - c) - 9.0 * (f - b) + (g - a)) / (60.0 * step);
+        let bend = (270.0 * (c + e) - 27.0 * (b + f) + 2.0 * (a + g) - 490.0 * d) / (180.0 * step * step);
+        let width = (high - low) / f64::from(PARTS);
+        let move_by = if bend < 0.0 { (-slope / bend).clamp(-width, width) } else { width * slope.signum() };
+        if !move_by.is_finite() {
+            break;
+        }
+        floor = (floor + move_by).clamp(low + 3.0 * step, high - 4.0 * step);
+        if move_by.abs() < 1e-9 {
+            break;
+        }
+    }
+    floor
+}
