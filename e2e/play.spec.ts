@@ -1,7 +1,7 @@
 // The calendar plays by itself only if the reader wants it, and never for those who want less motion.
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { DEALS, LAST_MOMENT, PROGRAMS, answer, expect, name, open, tabTo, test, word } from './support';
+import { DEALS, LAST_MOMENT, PROGRAMS, answer, expect, name, open, said, tabTo, test, word } from './support';
 
 const play = (page: Page) => page.locator('[data-play]');
 const day = (page: Page) => page.locator('#day');
@@ -129,4 +129,13 @@ test('who wants less motion is offered no play, on any page with a calendar', as
     await expect(page.getByRole('button', { name: word('calendar.play'), exact: true }), name(path)).toHaveCount(0);
     await expect(play(page), name(path)).toBeHidden();
   }
+});
+
+test('nothing is told while the calendar plays, and again when it has stopped', async ({ page }) => {
+  await open(page, 'step/4/');
+  const play = page.locator('[data-play]');
+  await play.click();
+  await expect(said(page)).toHaveAttribute('aria-live', 'off');
+  await play.click();
+  await expect(said(page)).toHaveAttribute('aria-live', 'polite');
 });

@@ -157,3 +157,14 @@ test('the map says in words what it shows, also where another thing lies along a
   await expect(page.getByRole('slider', { name: new RegExp(`^${name!.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) }).last()).toBeVisible();
   await expectAccessible(page);
 });
+
+test('the end of a search that the reader began is told, and one that a change began is not', async ({ page }) => {
+  await open(page, 'step/8/');
+  await page.locator('#flips-fold > summary').click();
+  await expect(said(page)).toHaveText(/^The search is over: \d+ changes found\.$/, { timeout: 20_000 });
+  await page.locator('#term-window-length').press('ArrowUp');
+  const told = await said(page).textContent();
+  expect(told).not.toMatch(/search is over/);
+  await expect(page.locator('#flips-stop')).toHaveText(word('desk.search.again'), { timeout: 20_000 });
+  await expect(said(page)).toHaveText(told!);
+});

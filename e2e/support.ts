@@ -31,8 +31,10 @@ export const DEALS = [
   'casebook/r01-nba-before-noon/',
 ];
 export const DESKS = [...DEALS, 'compare/'];
+/** The chapter on the price has a third. */
+export const PRICES = ['step/7/', 'price/'];
 /** Every page with a program, and those without. */
-export const LIVE = [...PROGRAMS, ...DESKS];
+export const LIVE = [...PROGRAMS, ...PRICES, ...DESKS];
 export const STATIC = ['casebook/', 'history/', 'glossary/', 'about/'];
 export const EVERY_PAGE = [...LIVE, ...STATIC];
 

@@ -39,11 +39,13 @@
 //! # }
 //! ```
 
+pub mod chart;
 pub mod desk;
 pub mod file;
 pub mod law;
 pub mod market;
 #[cfg(feature = "page")]
 pub mod page;
+pub mod price;
 pub mod report;
 pub mod story;

@@ -132,6 +132,7 @@
     clearInterval(playing);
     playing = 0;
     document.querySelector('[data-play]')?.setAttribute('aria-pressed', 'false');
+    document.querySelector('[role=status]')?.setAttribute('aria-live', 'polite');
   };
   document.addEventListener('click', ({ target }) => {
     const button = target.closest?.('[data-play]');
@@ -139,6 +140,8 @@
     if (playing) pause();
     if (!button || was) return;
     button.setAttribute('aria-pressed', 'true');
+    // Ten days in as many seconds are too much to hear.
+    document.querySelector('[role=status]').setAttribute('aria-live', 'off');
     const step = () => {
       const day = document.getElementById('day');
       if (!day || day.disabled || +day.value >= +day.max) return pause();

@@ -143,7 +143,7 @@ impl Distribution {
             Shape::TruncatedExponential { rate } => -(u * (-rate).exp_m1()).ln_1p() / rate,
             Shape::Beta { .. } => return rising_root(self.low, self.high, |x| self.cdf(x) - u),
         };
-        (self.low + (self.high - self.low) * z).clamp(self.low, self.high)
+        (self.low + (self.high - self.low) * z).min(self.high).max(self.low)
     }
 
     /// The distribution of `1 - x`: costs become values below the ceiling of 1, and values become costs.

@@ -15,7 +15,7 @@ use super::seats::seats;
 use super::share::share;
 use super::state::{Action, Arrival, State};
 use super::why::why;
-use crate::story::pages::STEPS;
+use crate::story::pages::ALL_STEPS;
 use crate::story::reasons::{is_shown, reasons};
 use crate::story::words::{find, word};
 use crate::story::{Page, Scenario, View, format, link};
@@ -93,7 +93,7 @@ fn step(scene: &Scene<'_>) -> Html {
     let view = scene.view;
     let n = scene.page.step().unwrap_or(1);
     let paragraphs = (1..).map_while(|i| find(&format!("step.{n}.text.{i}")));
-    let number = format::put(word("nav.step"), &[("n", &n.to_string()), ("all", &STEPS.to_string())]);
+    let number = format::put(word("nav.step"), &[("n", &n.to_string()), ("all", &ALL_STEPS.to_string())]);
     // Beside the text, then below it: pairs share a row, a single part has one to itself.
     let (beside, below) = match n {
         1 => (vec![rivals(scene), offer(scene)], vec![vec![seats(scene)]]),

@@ -3,15 +3,21 @@
 use super::parts::{attr, text};
 use super::scene::Scene;
 use super::state::Action;
-use crate::story::pages::STEPS;
+use crate::story::pages::{ALL_STEPS, STEPS};
 use crate::story::words::word;
 use crate::story::{Page, format, link};
 use yew::prelude::*;
 
 fn to_page(scene: &Scene<'_>, to: Page, rel: Option<&'static str>, label: Html) -> Html {
+    let beyond = to.step() > Some(STEPS);
     let onclick = scene.when(move |event: &MouseEvent| {
-        // Clicks that ask for a new tab or window are the browser's.
-        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() || event.button() != 0
+        // Clicks that ask for a new tab or window are the browser's, and other programs draw the last steps.
+        if beyond
+            || event.ctrl_key()
+            || event.meta_key()
+            || event.shift_key()
+            || event.alt_key()
+            || event.button() != 0
         {
             return None;
         }
@@ -33,7 +39,7 @@ pub fn steps(scene: &Scene<'_>) -> Html {
     };
     html! {
         <div class="top">
-            <nav aria-label={attr("nav.steps")}><ol class="steps">{ for (1..=STEPS).map(step) }</ol></nav>
+            <nav aria-label={attr("nav.steps")}><ol class="steps">{ for (1..=ALL_STEPS).map(step) }</ol></nav>
         </div>
     }
 }
@@ -55,9 +61,6 @@ pub fn onward(scene: &Scene<'_>) -> Html {
                 } else {
                     titled(next, "nav.next")
                 }) }
-            } else if scene.page == Page::Step(STEPS) {
-                <a rel="next" href={format!("{}step/8/{}", scene.page.to_root(), link::query(&scene.view.session.carried(scene.page, Page::Front), Page::Front))}>
-                    { text("nav.desk") }</a>
             }
         </nav>
     }

@@ -39,7 +39,7 @@ fn field(scene: &Scene<'_>, id: &'static str, key: &str, value: String) -> Html 
             <label for={id}>{ word(key).to_owned() }</label>
             <span class="copy">
                 <input type="text" {id} readonly={true} {value} />
-                <button type="button" disabled={!scene.live} {onclick}>{ text("share.copy") }</button>
+                <button type="button" aria-label={format!("{}: {}", word("share.copy"), word(key))} disabled={!scene.live} {onclick}>{ text("share.copy") }</button>
             </span>
         </p>
     }

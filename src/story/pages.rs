@@ -11,8 +11,10 @@ pub enum Page {
     EmbedCalendar,
 }
 
-/// How many steps the story has.
+/// How many steps of the story its own program draws.
 pub const STEPS: u8 = 6;
+/// How many it has: the price and the sandbox, behind these, have other programs.
+pub const ALL_STEPS: u8 = 8;
 
 impl Page {
     /// Every page, in the order of the story.
@@ -58,11 +60,11 @@ impl Page {
         }
     }
 
-    /// The step behind this page, if there is one.
+    /// The step behind this page, if there is one; that behind the last of the story's program is another program's.
     pub fn next(self) -> Option<Page> {
         match self {
             Page::Front => Some(Page::Step(1)),
-            Page::Step(n) => (n < STEPS).then(|| Page::Step(n + 1)),
+            Page::Step(n) => (n <= STEPS).then(|| Page::Step(n + 1)),
             Page::EmbedCalendar => None,
         }
     }

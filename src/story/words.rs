@@ -12,8 +12,11 @@ pub fn text() -> &'static str {
     include_str!(concat!(env!("OUT_DIR"), "/words.txt"))
 }
 
-/// The words that the program of the story's pages has no need of: those of the desk and of the command line.
-const NOT_OF_STORY: [&str; 3] = ["report", "desk", "form"];
+/// The words that the program of the story's pages has no need of: those of the desk, of the chapter on the price and
+/// of the command line.
+const NOT_OF_STORY: [&str; 4] = ["report", "desk", "form", "price"];
+/// The words that the program of the chapter on the price may ask for.
+const OF_PRICE: [&str; 8] = ["price", "format", "number", "edit", "announce", "bet", "known", "nav"];
 
 /// Whether the program of the story's pages may ask for this key.
 pub fn is_of_story(key: &str) -> bool {
@@ -24,6 +27,23 @@ pub fn is_of_story(key: &str) -> bool {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn of_story() -> String {
     text().lines().filter(|line| is_of_story(line)).map(|line| line.to_owned() + "\n").collect()
+}
+
+/// Whether the program of the chapter on the price may ask for this key.
+pub fn is_of_price(key: &str) -> bool {
+    OF_PRICE.iter().any(|start| key.split('.').next() == Some(start))
+}
+
+/// The lines that the desk's programs are given: all but those of the chapter on the price.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn of_desk() -> String {
+    text().lines().filter(|line| !line.starts_with("price.")).map(|line| line.to_owned() + "\n").collect()
+}
+
+/// The lines that the program of the chapter on the price is given.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn of_price() -> String {
+    text().lines().filter(|line| is_of_price(line)).map(|line| line.to_owned() + "\n").collect()
 }
 
 /// The lines that [`set`] was given; none before.

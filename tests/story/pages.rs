@@ -77,13 +77,13 @@ fn the_way_to_the_root_leads_there() {
 }
 
 #[test]
-fn next_and_back_walk_the_story_and_end_at_its_ends() {
+fn next_and_back_walk_the_story_up_to_the_first_step_of_another_program() {
     let mut walked = vec![Page::Front];
     while let Some(next) = walked[walked.len() - 1].next() {
         assert_eq!(next.back(), walked.last().copied());
         walked.push(next);
     }
-    let steps = (1..=STEPS).map(Page::Step);
+    let steps = (1..=STEPS + 1).map(Page::Step);
     assert_eq!(walked, [Page::Front].into_iter().chain(steps).collect::<Vec<_>>());
     assert_eq!(Page::Front.back(), None);
     assert_eq!((Page::EmbedCalendar.back(), Page::EmbedCalendar.next()), (None, None));

@@ -19,8 +19,10 @@ pub const CALLS: &[&str] = &["word(", "find(", "speak(", "plain(", "text(", "att
 /// Every string literal of the rooms that ask for words.
 pub fn literals() -> Vec<Literal> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files: Vec<PathBuf> =
-        ["story", "page", "desk", "report"].iter().flat_map(|room| rust_files(&src.join(room))).collect();
+    let mut files: Vec<PathBuf> = ["story", "page", "desk", "report", "price"]
+        .iter()
+        .flat_map(|room| rust_files(&src.join(room)))
+        .collect();
     files.push(src.join("main.rs"));
     files
         .iter()

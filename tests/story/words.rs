@@ -20,9 +20,12 @@ use first_refusal::law::permission::{Act, Mode};
 use first_refusal::law::readings::{Choice, Question};
 use first_refusal::law::terms::Kind;
 use first_refusal::law::{Date, Term};
+use first_refusal::price::answer::Who;
+use first_refusal::price::figures::REGIMES;
+use first_refusal::price::{Field, Figure, Shape, Side, Unit};
 use first_refusal::report::words::keys as keys_of_report;
 use first_refusal::story::drafting::Voice;
-use first_refusal::story::pages::STEPS;
+use first_refusal::story::pages::{ALL_STEPS, STEPS};
 use first_refusal::story::session::{Answer, Next, SUBJECTS, Way};
 use first_refusal::story::words::{self, find, keys, word};
 use first_refusal::story::{Page, Scenario, View, answer, link};
@@ -81,6 +84,16 @@ const FAMILIES: &[Family] = &[
     ("number.{}", || numbered("number", 1..=12, "")),
     ("outcome.{}", || keyed("outcome", Taker::KEYS.iter().copied().chain(["breach", "depends"]), "")),
     ("phase.{}", || keyed("phase", Phase::KEYS.iter().copied(), "")),
+    ("price.bet.{}", || keyed("price.bet", Who::ALL.into_iter().map(Who::key), "")),
+    ("price.field.{}", || keyed("price.field", price_fields().map(Field::key), "")),
+    ("price.fig.{}", || keyed("price.fig", Figure::ALL.into_iter().map(Figure::key), "")),
+    ("price.fig.{}.hint", || keyed("price.fig", Figure::ALL.into_iter().map(Figure::key), ".hint")),
+    ("price.regime.{}", || keyed("price.regime", REGIMES.iter().map(|(key, _)| *key), "")),
+    ("price.shape.{}", || keyed("price.shape", Shape::ALL.into_iter().map(Shape::key), "")),
+    ("price.side.{}", || keyed("price.side", [Side::Rival, Side::Holder].into_iter().map(Side::key), "")),
+    ("price.unit.{}", || keyed("price.unit", Unit::ALL.into_iter().map(Unit::key), "")),
+    ("price.unit.{}.amount", || keyed("price.unit", Unit::ALL.into_iter().map(Unit::key), ".amount")),
+    ("price.unit.{}.of", || keyed("price.unit", Unit::ALL.into_iter().map(Unit::key), ".of")),
     ("profile.{}", || keyed("profile", Profile::KEYS.iter().copied(), "")),
     ("question.{}", || keyed("question", facts(), "")),
     ("report.fact.{}", || keyed("report.fact", Fact::KEYS.iter().copied(), "")),
@@ -103,8 +116,8 @@ const FAMILIES: &[Family] = &[
     ("seat.{}", || keyed("seat", Party::KEYS.iter().copied(), "")),
     ("source.{}", || keyed("source", Source::KEYS.iter().copied(), "")),
     ("step.{}.known", || numbered("step", 1..=STEPS, ".known")),
-    ("step.{}.short", || numbered("step", 1..=STEPS, ".short")),
-    ("step.{}.title", || numbered("step", 1..=STEPS, ".title")),
+    ("step.{}.short", || numbered("step", 1..=ALL_STEPS, ".short")),
+    ("step.{}.title", || numbered("step", 1..=STEPS + 1, ".title")),
     ("step.{}.text.{}", || {
         (1..=STEPS).flat_map(|n| numbered(&format!("step.{n}.text"), 1..=3, "")).collect()
     }),
@@ -139,6 +152,11 @@ const FAMILIES: &[Family] = &[
     }),
     ("{}.title", || Page::all().map(|page| format!("{}.title", page.key())).collect()),
 ];
+
+fn price_fields() -> impl Iterator<Item = Field> {
+    let of_shapes = Shape::ALL.into_iter().flat_map(|shape| shape.fields().iter().copied());
+    [Field::Rivals, Field::Low, Field::High].into_iter().chain(of_shapes)
+}
 
 fn facts() -> impl Iterator<Item = &'static str> {
     [FactKind::KEYS, TermFactKind::KEYS, EventFactKind::KEYS, DealFactKind::KEYS]
@@ -264,9 +282,10 @@ fn every_key_that_the_source_names_has_words() {
 fn every_family_of_the_source_is_listed_and_used() {
     let made: BTreeSet<String> = literals().iter().filter_map(|literal| pattern(&literal.text)).collect();
     let listed: BTreeSet<String> = FAMILIES.iter().map(|(pattern, _)| (*pattern).to_owned()).collect();
-    // The key of a page, to which a name is added; the name of a file.
+    // The key of a page, to which a name is added; the name of a file; a number with its decimals.
+    let others = ["step.{}", "{}.json", "{}{}.{}"];
     let made: BTreeSet<String> =
-        made.into_iter().filter(|pattern| pattern != "step.{}" && pattern != "{}.json").collect();
+        made.into_iter().filter(|pattern| !others.contains(&pattern.as_str())).collect();
     assert_eq!(made, listed);
 }
 
@@ -342,6 +361,24 @@ const SLOTS: &[(&str, &[&str])] = &[
     ("permission.from", &["hour"]),
     ("permission.", &["until"]),
     ("phase.projected", &["phase"]),
+    ("price.answer.unit", &["unit"]),
+    ("price.answer.", &["apart", "open", "right", "rivals"]),
+    ("price.bet.", &["who"]),
+    ("price.bids.", &["cost", "most"]),
+    ("price.cliff.", &["open", "right"]),
+    ("price.fig.", &["unit"]),
+    ("price.gains.", &["grantor", "holder", "lost", "others", "rivals"]),
+    ("price.link.", &["part"]),
+    ("price.play.", &["apart", "error", "exact", "number", "open", "price", "right", "who"]),
+    ("price.million", &["number"]),
+    ("price.thousand", &["number"]),
+    ("price.premium.", &["apart", "factor", "price"]),
+    ("price.refused.", &["found", "max", "min", "value"]),
+    ("price.regimes.", &["name", "price"]),
+    ("price.rivals.", &["as_many", "lost", "number", "rivals"]),
+    ("price.unit.", &["amount"]),
+    ("price.weak.", &["cost"]),
+    ("price.worth.", &["least", "most", "unit"]),
     ("question.", &["term"]),
     ("report.part", &["name", "share"]),
     ("report.several.", &["closes", "since"]),

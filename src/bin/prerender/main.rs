@@ -14,6 +14,8 @@ mod glossary;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
 #[cfg(not(target_arch = "wasm32"))]
+mod price;
+#[cfg(not(target_arch = "wasm32"))]
 mod prose;
 #[cfg(not(target_arch = "wasm32"))]
 mod shell;
@@ -43,7 +45,7 @@ fn main() {}
 mod site {
     use super::page::Page;
     use super::shell::Shell;
-    use super::{casebook, compare, desk, prose, story};
+    use super::{casebook, compare, desk, price, prose, story};
     use first_refusal::file::{deal_schema, evaluation_schema};
     use std::env;
     use std::path::PathBuf;
@@ -60,9 +62,15 @@ mod site {
             "TRUNK_STAGING_DIR is not set; this program is run by Trunk (trunk build, or cargo xtask build)"
         })?;
         let shell = Shell::open(PathBuf::from(folder))?;
-        let pages: Vec<Page> =
-            [story::pages(), desk::pages()?, vec![compare::page()], casebook::pages()?, prose::pages()]
-                .concat();
+        let pages: Vec<Page> = [
+            story::pages(),
+            price::pages(),
+            desk::pages()?,
+            vec![compare::page()],
+            casebook::pages()?,
+            prose::pages(),
+        ]
+        .concat();
         for page in &pages {
             shell.write(page)?;
         }

@@ -9,6 +9,8 @@ pub enum Program {
     Story,
     /// The desk's, with this kind of page.
     Desk(&'static str),
+    /// That of the chapter on the price, with this kind of page.
+    Price(&'static str),
 }
 
 /// One page.

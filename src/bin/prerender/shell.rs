@@ -14,6 +14,8 @@ pub struct Shell {
     story: String,
     /// The shell with the desk's program.
     desk: String,
+    /// The shell with the program of the chapter on the price.
+    price: String,
     /// The shell without a program.
     plain: String,
 }
@@ -22,9 +24,10 @@ pub struct Shell {
 const START: &str = "const wasm = await init(";
 
 /// Places of the site that its bar leads to: path and key of its words.
-const PLACES: [(&str, &str); 6] = [
+const PLACES: [(&str, &str); 7] = [
     ("", "bar.story"),
     ("step/8/", "bar.sandbox"),
+    ("price/", "bar.price"),
     ("compare/", "bar.compare"),
     ("casebook/", "bar.casebook"),
     ("history/", "bar.history"),
@@ -47,22 +50,26 @@ impl Shell {
             Ok(name)
         };
         let of_story = named("words", &words::of_story())?;
-        let of_desk = named("desk-words", words::text())?;
-        let glue = renamed(&folder, "desk.js", "desk", "js")?;
-        let wasm = renamed(&folder, "desk_bg.wasm", "desk", "wasm")?;
+        let of_desk = named("desk-words", &words::of_desk())?;
+        let of_price = named("price-words", &words::of_price())?;
         // The story's first view is small because it carries no rule of other pages.
         let plain = without_program(&shell)?.replacen(
             "</head>",
             &format!("<style>{}</style>\n</head>", more_style()?),
             1,
         );
-        let program = format!(
-            "<link rel=\"modulepreload\" href=\"./{glue}\" crossorigin=\"anonymous\">\n\
-             <link rel=\"preload\" href=\"./{wasm}\" crossorigin=\"anonymous\" as=\"fetch\" type=\"application/wasm\">\n\
-             <script type=\"module\">import init from './{glue}'; await firstRefusal.seen; init({{ module_or_path: './{wasm}' }});</script>\n</head>"
-        );
-        let desk = plain.replacen("</head>", &program, 1).replace("./words.txt", &of_desk);
-        Ok(Self { story: shell.replace("./words.txt", &of_story), desk, plain, folder })
+        let with = |program: &str, words: &str| -> Result<String, String> {
+            let glue = renamed(&folder, &format!("{program}.js"), program, "js")?;
+            let wasm = renamed(&folder, &format!("{program}_bg.wasm"), program, "wasm")?;
+            let head = format!(
+                "<link rel=\"modulepreload\" href=\"./{glue}\" crossorigin=\"anonymous\">\n\
+                 <link rel=\"preload\" href=\"./{wasm}\" crossorigin=\"anonymous\" as=\"fetch\" type=\"application/wasm\">\n\
+                 <script type=\"module\">import init from './{glue}'; await firstRefusal.seen; init({{ module_or_path: './{wasm}' }});</script>\n</head>"
+            );
+            Ok(plain.replacen("</head>", &head, 1).replace("./words.txt", words))
+        };
+        let (desk, price) = (with("desk", &of_desk)?, with("price", &of_price)?);
+        Ok(Self { story: shell.replace("./words.txt", &of_story), desk, price, plain, folder })
     }
 
     /// Writes a page.
@@ -84,6 +91,7 @@ impl Shell {
         let mut text = match page.program {
             Program::Story => self.story.clone(),
             Program::Desk(_) => self.desk.clone(),
+            Program::Price(_) => self.price.clone(),
             Program::None => self.plain.clone(),
         };
         for quote in ['"', '\''] {
@@ -92,7 +100,7 @@ impl Shell {
         }
         let marked = match page.program {
             Program::Story => format!("<html lang=\"en\" data-page=\"{}\">", page.path),
-            Program::Desk(kind) => {
+            Program::Desk(kind) | Program::Price(kind) => {
                 format!("<html lang=\"en\" data-page=\"{}\" data-kind=\"{kind}\">", page.path)
             }
             Program::None => "<html lang=\"en\" data-live=\"static\">".to_owned(),
@@ -100,14 +108,16 @@ impl Shell {
         let bar = if page.framed { String::new() } else { skip(page) + &bar(page, here) };
         let app = match page.program {
             Program::None => String::new(),
-            Program::Story | Program::Desk(_) => format!("<div id=\"app\">{}</div>", page.app),
+            Program::Story | Program::Desk(_) | Program::Price(_) => {
+                format!("<div id=\"app\">{}</div>", page.app)
+            }
         };
         let above = match page.program {
             // Where the skip link leads.
             Program::None if !page.above.contains("id=\"main\"") => {
                 page.above.replacen("<main", "<main id=\"main\" tabindex=\"-1\"", 1)
             }
-            Program::None | Program::Story | Program::Desk(_) => page.above.clone(),
+            Program::None | Program::Story | Program::Desk(_) | Program::Price(_) => page.above.clone(),
         };
         let body = [bar, above, app, page.below.clone()].concat();
         let popovers = if page.framed { String::new() } else { glossary::popovers(&body, here) };
@@ -170,7 +180,9 @@ fn skip(page: &Page) -> String {
         Program::None => ("main", "nav.skip.text"),
         // A comparison has a table for its answer.
         Program::Desk(_) if !page.app.contains("id=\"answer\"") => ("app", "nav.skip.text"),
-        Program::Story | Program::Desk(_) => ("answer", "nav.skip"),
+        // Step 7 has its answer behind a bet.
+        Program::Price("step") => ("app", "nav.skip.text"),
+        Program::Story | Program::Desk(_) | Program::Price(_) => ("answer", "nav.skip"),
     };
     format!("<a class=\"skip\" href=\"#{to}\">{}</a>", said(key))
 }
@@ -179,7 +191,7 @@ fn skip(page: &Page) -> String {
 fn bar(page: &Page, here: &str) -> String {
     let place = |(path, key): &(&str, &str)| {
         let inside = !path.is_empty() && page.path.starts_with(path);
-        let story = path.is_empty() && matches!(page.program, Program::Story);
+        let story = path.is_empty() && (page.program == Program::Story || page.path == "step/7/");
         let current = if inside || story { " aria-current=\"true\"" } else { "" };
         format!("<li><a href=\"{here}{path}\"{current}>{}</a></li>", said(key))
     };
@@ -207,7 +219,7 @@ fn head(page: &Page) -> String {
 fn noscript(page: &Page) -> String {
     match page.program {
         Program::None => String::new(),
-        Program::Story | Program::Desk(_) => format!(
+        Program::Story | Program::Desk(_) | Program::Price(_) => format!(
             "<noscript><p class=\"live-note shown\" role=\"note\">{}</p></noscript>",
             said("live.noscript")
         ),

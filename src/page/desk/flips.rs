@@ -3,8 +3,7 @@
 
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a browser searches"))]
 
-use super::browser::{self, Running};
-use super::job::Job;
+use super::browser;
 use super::state::{Act, Table};
 use crate::desk::Edit;
 use crate::desk::search::{self, Group, Line, Told, few_and_rest, groups, told};
@@ -13,6 +12,7 @@ use crate::law::standing::Effect;
 use crate::law::{Date, Deal};
 use crate::page::answer_bar::icon;
 use crate::page::parts::{attr, text};
+use crate::page::slices::{Job, Running, run};
 use crate::story::format;
 use crate::story::words::word;
 use std::rc::Rc;
@@ -58,6 +58,9 @@ struct Search {
     day: Date,
     search: Option<FlipSearch>,
     set: UseStateSetter<Option<Rc<Shown>>>,
+    /// Told of the end, if the reader began the search; one that a change began ends unsaid, so that the change is
+    /// what is heard.
+    tell: Option<UseReducerDispatcher<Table>>,
 }
 
 impl Job for Search {
@@ -69,6 +72,9 @@ impl Job for Search {
 
     fn show(&mut self, over: bool) {
         let Some(flips) = self.search.as_ref().map(FlipSearch::so_far) else { return };
+        if let Some(tell) = self.tell.as_ref().filter(|_| over) {
+            tell.dispatch(Act::Tell(put("desk.flips.over", flips.found.len() as u64)));
+        }
         let (few, rest) = few_and_rest(groups(&self.deal, &flips.found));
         self.set.set(Some(Rc::new(Shown {
             deal: Rc::clone(&self.deal),
@@ -126,14 +132,19 @@ pub fn Flips(props: &SearchProps) -> Html {
     let shown = use_state(|| None::<Rc<Shown>>);
     let rest = use_state(|| None::<Rc<Further>>);
     let running = use_mut_ref(|| None::<Running>);
+    // What the reader has done to begin the search.
+    let begun = use_mut_ref(|| (false, 0));
     {
         let (set, going, running) = (shown.setter(), going.setter(), Rc::clone(&running));
         let about = (Rc::clone(&props.deal), props.day, *open, *again);
-        use_effect_with(about, move |(deal, day, open, _)| {
+        let (begun, table) = (Rc::clone(&begun), props.table.clone());
+        use_effect_with(about, move |(deal, day, open, again)| {
+            let by_reader = begun.replace((*open, *again)) != (*open, *again);
             if *open {
                 going.set(true);
-                let job = Search { deal: Rc::clone(deal), day: *day, search: None, set };
-                *running.borrow_mut() = Some(browser::run("flips", WAIT, Box::new(job)));
+                let tell = by_reader.then_some(table);
+                let job = Search { deal: Rc::clone(deal), day: *day, search: None, set, tell };
+                *running.borrow_mut() = Some(run("flips", WAIT, Box::new(job)));
             }
             move || drop(running.take())
         });
@@ -142,9 +153,8 @@ pub fn Flips(props: &SearchProps) -> Html {
         let set = rest.setter();
         let about = (*shown).clone().filter(|shown| shown.over && *unfolded);
         use_effect_with(about, move |shown| {
-            let told = shown
-                .clone()
-                .map(|shown| browser::run("more", 0, Box::new(Rest { shown, told: Vec::new(), set })));
+            let told =
+                shown.clone().map(|shown| run("more", 0, Box::new(Rest { shown, told: Vec::new(), set })));
             move || drop(told)
         });
     }

@@ -3,16 +3,16 @@
 
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a browser searches"))]
 
-use super::browser::{self, Running};
+use super::browser;
 use super::flips::{SearchProps, WAIT, progress, stop_button};
-use super::job::Job;
-use super::state::Act;
+use super::state::{Act, Table};
 use crate::desk::map::{self, Frame, HIGH, Painter, Picture, Place, Stretch, WIDE};
 use crate::desk::search::between;
 use crate::law::flips::{Axis, Progress};
 use crate::law::maps::Ruler;
 use crate::page::answer_bar::icon;
 use crate::page::parts::{attr, text, value_of};
+use crate::page::slices::{Job, Running, run};
 use crate::report::{answer_words, axis_words};
 use crate::story::format;
 use crate::story::words::word;
@@ -38,6 +38,8 @@ struct Paint {
     frame: Rc<Frame>,
     painter: Option<Painter>,
     set: UseStateSetter<Option<Rc<Shown>>>,
+    /// Told of the end, if the reader began the work.
+    tell: Option<UseReducerDispatcher<Table>>,
 }
 
 impl Job for Paint {
@@ -48,6 +50,9 @@ impl Job for Paint {
 
     fn show(&mut self, over: bool) {
         let Some(painter) = &self.painter else { return };
+        if let Some(tell) = self.tell.as_ref().filter(|_| over) {
+            tell.dispatch(Act::Tell(word("desk.map.over").to_owned()));
+        }
         let picture = painter.picture().cloned();
         self.set.set(Some(Rc::new(Shown { frame: self.id, picture, cells: painter.cells(), over })));
     }
@@ -93,6 +98,8 @@ pub fn OutcomeMap(props: &SearchProps) -> Html {
     let held = use_state_eq(|| None::<(u32, Place)>);
     let shown = use_state(|| None::<Rc<Shown>>);
     let running = use_mut_ref(|| None::<Running>);
+    // What the reader has done to begin the work.
+    let begun = use_mut_ref(|| (false, 0));
     let laid = use_mut_ref(Laid::default);
     if *open {
         laid.borrow_mut().lay(props, *chosen);
@@ -103,12 +110,13 @@ pub fn OutcomeMap(props: &SearchProps) -> Html {
     };
     {
         let (set, going, running) = (shown.setter(), going.setter(), Rc::clone(&running));
-        let laid = Rc::clone(&laid);
-        use_effect_with((id, *open, *again), move |(id, open, _)| {
+        let (laid, begun, table) = (Rc::clone(&laid), Rc::clone(&begun), props.table.clone());
+        use_effect_with((id, *open, *again), move |(id, open, again)| {
+            let by_reader = begun.replace((*open, *again)) != (*open, *again);
             if let Some(frame) = laid.borrow().frame.clone().filter(|_| *open) {
                 going.set(true);
-                let job = Paint { id: *id, frame, painter: None, set };
-                *running.borrow_mut() = Some(browser::run("map", WAIT, Box::new(job)));
+                let job = Paint { id: *id, frame, painter: None, set, tell: by_reader.then_some(table) };
+                *running.borrow_mut() = Some(run("map", WAIT, Box::new(job)));
             }
             move || drop(running.take())
         });
@@ -246,7 +254,7 @@ fn figure(
             { drawing(frame, picture, dot, hold, drop_at) }
             { ends("x", &x, frame, &frame.x) }
         </figure>
-        <p class="here" data-mark={picture.and_then(|picture| picture.mark(dot))}>{ said }</p>
+        <p class="here" id="map-here" data-mark={picture.and_then(|picture| picture.mark(dot))}>{ said }</p>
         <div class="moves">
             { slider("map-dot-x", &x, frame, &frame.x, dot.0, props.live, hold, drop_at, move |n| (n, dot.1)) }
             { slider("map-dot-y", &y, frame, &frame.y, dot.1, props.live, hold, drop_at, move |n| (dot.0, n)) }
@@ -312,7 +320,7 @@ fn drawing(
         })
     };
     html! {
-        <svg class="field-of" viewBox={format!("0 0 {WIDE} {HIGH}")} role="img" aria-label={attr("desk.map.title")}
+        <svg class="field-of" viewBox={format!("0 0 {WIDE} {HIGH}")} role="img" aria-label={attr("desk.map.title")} aria-describedby="map-here"
             onpointerdown={pointed(hold, true)} onpointermove={pointed(hold, true)} onpointerup={pointed(drop_at, false)}>
             <defs>{ for MARKS.iter().map(|mark| pattern(mark)) }</defs>
             if let Some(picture) = picture {

@@ -9,7 +9,6 @@ mod compare;
 mod editor;
 mod files;
 mod flips;
-mod job;
 mod map;
 mod state;
 

@@ -1,6 +1,5 @@
 //! Where there is no browser (prerender, native tests) the desk only draws itself.
 
-use super::job::Job;
 use super::state::{Act, Table};
 use crate::desk::LinkProblem;
 use crate::desk::compare::Shown;
@@ -9,19 +8,6 @@ use yew::prelude::*;
 /// Nothing to connect to.
 #[hook]
 pub fn use_browser(_table: &UseReducerHandle<Table>) {}
-
-/// Nothing goes on.
-pub struct Running;
-
-impl Drop for Running {
-    /// Nothing has to be stopped.
-    fn drop(&mut self) {}
-}
-
-/// Nothing is begun: the page is written before any search.
-pub fn run(_name: &'static str, _wait: u32, _job: Box<dyn Job>) -> Running {
-    Running
-}
 
 /// Natively no event ever comes.
 pub fn toggled(_: &Event, _: &str) -> Option<bool> {

@@ -51,6 +51,8 @@ pub enum Act {
     Edit(Edit),
     /// The reader does something in the form; the id of what has the focus then.
     Fill(Fill, Option<String>),
+    /// Something that the reader began has come to its end.
+    Tell(String),
     /// The reader brings a file.
     Open(String),
     /// The reader brings a file that cannot be read at all.
@@ -240,6 +242,7 @@ impl Reducible for Table {
             Act::Follow(query) => table.follow(&query),
             Act::Edit(edit) => table.edit(edit),
             Act::Fill(fill, focused) => table.fill(&fill, focused),
+            Act::Tell(said) => table.said = said,
             Act::Open(text) => table.open(&text),
             Act::Unread(problems) => table.leave(problems),
         }

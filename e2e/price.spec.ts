@@ -1,0 +1,153 @@
+// The chapter on the price: a reader sets a market, and every figure follows.
+import { readFile } from 'node:fs/promises';
+import { expect, open, pick, said, tabTo, test, unfold, word } from './support';
+
+const FIGURES = ['gains', 'bids', 'regimes', 'rivals', 'weak', 'premium', 'cliff', 'worth'];
+
+const finding = (page: import('@playwright/test').Page, figure: string) => page.locator(`#fig-${figure} .finding`);
+const sentence = (page: import('@playwright/test').Page) => page.locator('#answer .sentence');
+
+test('every figure has a finding, a picture and a table', async ({ page }) => {
+  await open(page, 'price/');
+  for (const figure of FIGURES) {
+    await expect(finding(page, figure)).not.toBeEmpty();
+    await expect(page.locator(`#fig-${figure} svg[role=img]`)).toHaveAttribute('aria-label', /\S/);
+    expect(await page.locator(`#fig-${figure} tbody tr`).count()).toBeGreaterThan(1);
+  }
+});
+
+test('no picture has a place that is no number', async ({ page }) => {
+  await open(page, 'price/');
+  for (const shape of ['uniform', 'power', 'exponential', 'beta']) {
+    await page.locator('#rival-shape').selectOption(shape);
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+    expect(await page.locator('svg.chart').evaluateAll((all) => all.filter((svg) => /NaN|inf/.test(svg.outerHTML)).length)).toBe(0);
+  }
+});
+
+test('with evenly spread costs the right costs as much as losing n/(2n+1) of a rival', async ({ page }) => {
+  await open(page, 'price/');
+  for (const rivals of [1, 2, 4, 7]) {
+    await page.locator('#rivals').fill(String(rivals));
+    await page.keyboard.press('Tab');
+    await expect(page.locator('#fig-rivals .finding')).toContainText((rivals / (2 * rivals + 1)).toFixed(2));
+  }
+});
+
+test('the slider moves with the arrow keys, and the change is told', async ({ page }) => {
+  await open(page, 'price/');
+  const before = await sentence(page).textContent();
+  const slider = page.locator('#rivals-slide');
+  await tabTo(page, slider);
+  await page.keyboard.press('ArrowRight');
+  await expect(sentence(page)).not.toHaveText(before!);
+  await expect(said(page)).toHaveText((await sentence(page).textContent())!);
+  await page.keyboard.press('ArrowLeft');
+  await expect(sentence(page)).toHaveText(before!);
+});
+
+for (const [field, typed] of [['rivals', '0'], ['rivals', '11'], ['rivals', '2.5'], ['rivals', 'many'], ['low', '-1'], ['low', '9'], ['high', 'NaN']] as const) {
+  test(`${typed} is refused as ${field}, with a reason, and nothing changes`, async ({ page }) => {
+    await open(page, 'price/');
+    const before = await sentence(page).textContent();
+    const input = page.locator(`#${field}`);
+    const value = await input.inputValue();
+    await input.fill(typed);
+    await page.keyboard.press('Tab');
+    await expect(page.locator(`#${field}-error`)).toContainText(typed);
+    await expect(input).toHaveAttribute('aria-invalid', 'true');
+    await expect(input).toHaveValue(value);
+    await expect(sentence(page)).toHaveText(before!);
+  });
+}
+
+test('the market is in the address, and an address sets the market', async ({ page }) => {
+  await open(page, 'price/');
+  await page.locator('#rivals').fill('5');
+  await page.keyboard.press('Tab');
+  await pick(page, 'unit', word('price.unit.gw'));
+  await page.locator('#holder-shape').selectOption('beta');
+  await expect(page).toHaveURL(/\?n=5&holder=beta:2:2&unit=gw$/);
+  const told = await sentence(page).textContent();
+  await page.goto(page.url() + '&utm_source=x&fbclid=y');
+  await expect(sentence(page)).toHaveText(told!);
+  await expect(page.locator('#rivals')).toHaveValue('5');
+});
+
+for (const query of ['?n=0', '?n=x', '?rival=beta:2', '?rival=power:99', '?unit=euro', '?from=5&to=4']) {
+  test(`an address with ${query} explains itself and shows the market at its start`, async ({ page }) => {
+    await open(page, 'price/');
+    const start = await sentence(page).textContent();
+    await open(page, `price/${query}`);
+    await expect(page.locator('.problem[role=alert]')).toBeVisible();
+    await expect(sentence(page)).toHaveText(start!);
+  });
+}
+
+test('undo takes the last change back, and start again all', async ({ page }) => {
+  await open(page, 'price/');
+  const start = await sentence(page).textContent();
+  await page.locator('#rival-shape').selectOption('power');
+  await page.locator('#rivals').fill('2');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: word('edit.undo') }).click();
+  await expect(page.locator('#rivals')).toHaveValue('3');
+  await expect(page.locator('#rival-shape')).toHaveValue('power');
+  await page.getByRole('button', { name: word('edit.reset') }).click();
+  await expect(sentence(page)).toHaveText(start!);
+});
+
+test('a figure can be taken along as picture and as table', async ({ page }) => {
+  await open(page, 'price/');
+  await unfold(page);
+  const figure = page.locator('#fig-gains');
+  const take = async (kind: string) => {
+    const waiting = page.waitForEvent('download');
+    await figure.locator(`[data-take=${kind}]`).click();
+    const file = await waiting;
+    expect(file.suggestedFilename()).toBe(`gains.${kind}`);
+    return readFile(await file.path(), 'utf8');
+  };
+  const csv = await take('csv');
+  expect(csv.split('\r\n').length).toBe((await figure.locator('tr').count()) + 1);
+  const svg = await take('svg');
+  expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
+  expect(svg).not.toContain('var(');
+  // It is a picture by itself.
+  const sees = await page.evaluate(
+    (text) =>
+      new Promise<number>((done) => {
+        const image = new Image();
+        image.onload = () => done(image.naturalWidth);
+        image.onerror = () => done(0);
+        image.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+      }),
+    svg,
+  );
+  expect(sees).toBeGreaterThan(400);
+});
+
+test('step 7 asks for a bet before it shows who gains, and needs none', async ({ page }) => {
+  await open(page, 'step/7/');
+  await expect(page.locator('#fig-gains')).toBeHidden();
+  await page.locator('#bet-grantor').check();
+  await page.locator('#reveal > summary').click();
+  await expect(page.locator('#fig-gains')).toBeVisible();
+  await expect(page.locator('.verdict')).toContainText(word('price.bet.grantor'));
+});
+
+test('step 7 takes the deal of the story along to step 8', async ({ page }) => {
+  await open(page, 'step/6/');
+  await page.locator('#reply-differ').check();
+  await page.locator('.onward [rel=next]').click();
+  await expect(page).toHaveURL(/step\/7\/\?s=/);
+  await page.locator('.onward [rel=next]').click();
+  await expect(page).toHaveURL(/step\/8\/\?s=/);
+});
+
+test('without JavaScript step 7 shows who gains when it is unfolded', async ({ another }) => {
+  const page = await another({ javaScriptEnabled: false });
+  await page.goto('./step/7/');
+  await page.locator('#reveal > summary').click();
+  await expect(page.locator('#fig-gains .finding')).toBeVisible();
+});

@@ -1,0 +1,141 @@
+//! The chapter as a whole: one component that holds the choices, and an outline for each of its two pages.
+
+use super::bet::{bet, verdict};
+use super::browser;
+use super::controls::controls;
+use super::panel::{Panel, PanelProps};
+use super::simulation::Simulation;
+use super::state::{Act, Room};
+use crate::page::parts::{attr, pieces, text};
+use crate::price::{Figure, answer};
+use crate::story::format::put;
+use crate::story::words::word;
+use yew::prelude::*;
+
+/// Which of its pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Step 7 of the story: the bet, the answer, and the first figures.
+    Step,
+    /// The chapter, with every figure.
+    Chapter,
+}
+
+impl Kind {
+    /// Every page.
+    pub const ALL: [Self; 2] = [Self::Step, Self::Chapter];
+
+    /// Its name in the page's head.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Step => "step",
+            Self::Chapter => "chapter",
+        }
+    }
+
+    /// The address below the root.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Step => "step/7/",
+            Self::Chapter => "price/",
+        }
+    }
+}
+
+/// What to start with.
+#[derive(Properties, PartialEq, Clone)]
+pub struct ChapterProps {
+    /// Which page.
+    pub kind: Kind,
+    /// Where there is a browser: the query of the address.
+    pub query: Option<String>,
+}
+
+/// The chapter.
+#[component]
+pub fn Chapter(props: &ChapterProps) -> Html {
+    let query = props.query.clone();
+    let room = use_reducer(move || Room::start(query.as_deref()));
+    browser::use_browser(&room);
+    let act = use_callback(room.dispatcher(), |act: Act, room| room.dispatch(act));
+    let body = match props.kind {
+        Kind::Step => step(&room, &act),
+        Kind::Chapter => chapter(&room, &act),
+    };
+    html! {
+        <div class="price" data-kind={props.kind.key()}>
+            if let Some(problem) = &room.problem {
+                <p class="problem" role="alert">{ put(word("price.link.problem"), &[("part", &problem.0)]) }</p>
+            }
+            { body }
+            <p class="sr" role="status" aria-live="polite">{ &room.said }</p>
+        </div>
+    }
+}
+
+/// The answer, with undo, redo and start again.
+fn bar(room: &Room, act: &Callback<Act>) -> Html {
+    let button = |key: &str, then: Act, enabled: bool| {
+        let act = act.clone();
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(then.clone()));
+        html! { <button type="button" disabled={!(room.live && enabled)} {onclick}>{ text(key) }</button> }
+    };
+    html! {
+        <section class="answer" id="answer" aria-label={attr("price.answer.label")} tabindex="-1">
+            <div class="answer-head">
+                <span class="on">{ put(word("price.answer.unit"), &[("unit", room.choices.unit_told())]) }</span>
+                <span class="edits">
+                    { button("edit.undo", Act::Undo, !room.past.is_empty()) }
+                    { button("edit.redo", Act::Redo, !room.future.is_empty()) }
+                    { button("edit.reset", Act::Reset, true) }
+                </span>
+            </div>
+            <p class="sentence">{ pieces(&answer::answer(&room.choices)) }</p>
+        </section>
+    }
+}
+
+fn panel(room: &Room, figure: Figure, now: bool) -> Html {
+    let props = PanelProps { figure, choices: room.choices, now, live: room.live };
+    html! { <Panel key={figure.key()} ..props /> }
+}
+
+fn row(room: &Room, figures: [Figure; 2], now: bool) -> Html {
+    html! { <div class="row-of" data-parts="2">{ for figures.map(|figure| panel(room, figure, now)) }</div> }
+}
+
+fn step(room: &Room, act: &Callback<Act>) -> Html {
+    html! {
+        <>
+            { bet(room, act) }
+            <details class="reveal" id="reveal">
+                <summary>{ text("price.bet.show") }</summary>
+                { verdict(room) }
+                { bar(room, act) }
+                { controls(room, act) }
+                { row(room, [Figure::Gains, Figure::Bids], true) }
+                <p class="known"><b>{ text("known.label") }</b>{ " " }{ text("price.step.known") }</p>
+                <p><a href="../../price/">{ text("price.step.more") }</a></p>
+            </details>
+            <nav class="onward" aria-label={format!("{} / {}", word("nav.back.short"), word("nav.next.short"))}>
+                <a rel="prev" href={format!("../6/{}", room.along)}>{ text("price.step.back") }</a>
+                <a rel="next" href={format!("../8/{}", room.along)}>{ text("price.step.next") }</a>
+            </nav>
+        </>
+    }
+}
+
+fn chapter(room: &Room, act: &Callback<Act>) -> Html {
+    html! {
+        <>
+            { bar(room, act) }
+            { controls(room, act) }
+            { row(room, [Figure::Gains, Figure::Bids], true) }
+            { panel(room, Figure::Regimes, false) }
+            { row(room, [Figure::Rivals, Figure::Weak], false) }
+            { row(room, [Figure::Premium, Figure::Cliff], false) }
+            { panel(room, Figure::Worth, true) }
+            <Simulation choices={room.choices} live={room.live} />
+        </>
+    }
+}

@@ -1,0 +1,136 @@
+//! One figure of the chapter: caption, picture, table, notes. A component of its own: it is drawn anew only when it
+//! shows something else. What follows from a change is worked out at once where the figure is `now`, and otherwise in
+//! slices a moment later, while what stands there is marked as not yet anew.
+
+use crate::chart::Table;
+use crate::page::chart::chart;
+use crate::page::parts::{attr, text};
+use crate::page::slices::{Job, Running, run};
+use crate::price::{Answer, Ask, Choices, Figure, Shown};
+use crate::story::format::put;
+use crate::story::words::word;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Work begins so many milliseconds after the last change.
+const WAIT: u32 = 120;
+
+/// What a figure is drawn from.
+#[derive(Properties, PartialEq, Clone)]
+pub struct PanelProps {
+    /// Which figure.
+    pub figure: Figure,
+    /// What is chosen.
+    pub choices: Choices,
+    /// It follows each change at once.
+    pub now: bool,
+    /// The page is live.
+    pub live: bool,
+}
+
+/// The questions of a figure, answered one after the other.
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a browser works in slices"))]
+struct Asking {
+    figure: Figure,
+    choices: Choices,
+    asks: Vec<Ask>,
+    answers: Vec<Answer>,
+    set: UseStateSetter<(Choices, Rc<Shown>)>,
+}
+
+impl Job for Asking {
+    fn step(&mut self) -> bool {
+        if let Some(ask) = self.asks.get(self.answers.len()) {
+            self.answers.push(ask.answer(&self.choices));
+        }
+        self.answers.len() >= self.asks.len()
+    }
+
+    fn show(&mut self, over: bool) {
+        if over {
+            self.set.set((self.choices, Rc::new(self.figure.shown(&self.choices, &self.answers))));
+        }
+    }
+}
+
+/// A figure.
+#[component]
+pub fn Panel(props: &PanelProps) -> Html {
+    let PanelProps { figure, choices, now, .. } = props.clone();
+    let at_once = use_memo((figure, choices, now), |(figure, choices, now)| now.then(|| figure.now(choices)));
+    // Drawn with the page at first; later in slices.
+    let later = use_state(|| (choices, Rc::new(if now { Shown::default() } else { figure.now(&choices) })));
+    {
+        let set = later.setter();
+        let is_old = !now && later.0 != choices;
+        use_effect_with((choices, is_old), move |(choices, is_old)| {
+            let running: Option<Running> = is_old.then(|| {
+                let job = Asking {
+                    figure,
+                    choices: *choices,
+                    asks: figure.asks(choices),
+                    answers: Vec::new(),
+                    set,
+                };
+                run("figure", WAIT, Box::new(job))
+            });
+            move || drop(running)
+        });
+    }
+    let busy = !now && later.0 != choices;
+    let shown = (*at_once).as_ref().unwrap_or(&later.1);
+    let key = figure.key();
+    let hint = put(word(&format!("price.fig.{key}.hint")), &[("unit", choices.unit_told())]);
+    html! {
+        <figure class="panel plot" id={format!("fig-{key}")} data-figure={key} aria-busy={busy.to_string()}>
+            <figcaption>
+                <h2>{ text(&format!("price.fig.{key}")) }</h2>
+                <p class="finding">{ if busy { word("price.pending") } else { &shown.finding } }</p>
+                <span class="hint">{ hint }</span>
+            </figcaption>
+            if let Some(picture) = &shown.chart { { chart(picture, &shown.finding) } }
+            if !shown.table.rows.is_empty() { { table(figure, shown) } }
+            { for shown.notes.iter().map(|note| html! { <p class="hint">{ note.clone() }</p> }) }
+        </figure>
+    }
+}
+
+/// The numbers as a table, folded away, and what can be taken along.
+fn table(figure: Figure, shown: &Shown) -> Html {
+    html! {
+        <details id={format!("fig-{}-table", figure.key())} open={figure == Figure::Regimes}>
+            <summary>{ text("price.table") }</summary>
+            { table_of(&shown.table) }
+            { take() }
+        </details>
+    }
+}
+
+/// A table in a box of its own, which scrolls where it is too wide.
+pub fn table_of(table: &Table) -> Html {
+    let row = |(i, row): (usize, &Vec<String>)| {
+        let mut cells = row.iter();
+        let first = cells.next().cloned();
+        html! {
+            <tr key={i}><th scope="row">{ first }</th>{ for cells.map(|cell| html! { <td>{ cell.clone() }</td> }) }</tr>
+        }
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={attr("price.table")}>
+            <table class="ledger numbers">
+                <thead><tr>{ for table.head.iter().map(|head| html! { <th scope="col">{ head.clone() }</th> }) }</tr></thead>
+                <tbody>{ for table.rows.iter().enumerate().map(row) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// The buttons that take a figure along; a script of the page does it.
+pub fn take() -> Html {
+    html! {
+        <p class="take">
+            <button type="button" data-take="svg">{ text("price.export.svg") }</button>
+            <button type="button" data-take="csv">{ text("price.export.csv") }</button>
+        </p>
+    }
+}

@@ -1,0 +1,178 @@
+//! Negotiations played by chance: one more, a thousand, a million, a hundred million; pause, go on, clear. A component
+//! of its own, which works in slices and is drawn anew a few times a second.
+
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a browser plays"))]
+
+use super::panel::table_of;
+use crate::market::Unsolved;
+use crate::market::simulate::Run;
+use crate::page::chart::chart;
+use crate::page::parts::{attr, text};
+use crate::page::slices::{Job, Running, run};
+use crate::price::Choices;
+use crate::price::play::{MOST, Seen, Stage, next_look, one_told, shown};
+use crate::story::format::{grouped, put};
+use crate::story::words::word;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Negotiations of one step: far less than a slice.
+const STEP: u64 = 32_768;
+
+/// What is played.
+#[derive(Properties, PartialEq, Clone)]
+pub struct SimulationProps {
+    /// The market.
+    pub choices: Choices,
+    /// The page is live.
+    pub live: bool,
+}
+
+/// A run with what has been seen of it, kept from one turn to the next.
+struct Game {
+    choices: Choices,
+    stage: Result<Stage, Unsolved>,
+    run: Option<Run>,
+    seen: Seen,
+    /// The number of negotiations to come to.
+    aim: u64,
+}
+
+impl Game {
+    fn new(choices: Choices) -> Self {
+        let stage = Stage::new(&choices);
+        let run = stage.as_ref().ok().and_then(Stage::run);
+        Self { choices, stage, run, seen: Seen::default(), aim: 0 }
+    }
+}
+
+/// Plays on to the aim.
+struct Playing {
+    table: Rc<RefCell<Game>>,
+    drawn: UseStateSetter<u64>,
+}
+
+impl Job for Playing {
+    fn step(&mut self) -> bool {
+        let Game { run, seen, aim, .. } = &mut *self.table.borrow_mut();
+        let Some(run) = run else { return true };
+        let look = next_look(run.done());
+        let to = (run.done() + STEP).min(*aim).min(look);
+        run.advance(to - run.done());
+        if run.done() == look || run.done() >= *aim {
+            seen.look(run);
+        }
+        run.done() >= *aim
+    }
+
+    fn show(&mut self, _: bool) {
+        let table = self.table.borrow();
+        self.drawn.set(table.run.as_ref().map_or(0, Run::done));
+    }
+}
+
+/// The figure.
+#[component]
+pub fn Simulation(props: &SimulationProps) -> Html {
+    let SimulationProps { choices, live } = props.clone();
+    let table = use_mut_ref(|| Game::new(choices));
+    let running = use_mut_ref(|| None::<Running>);
+    // How many negotiations have been drawn; what draws the figure anew.
+    let drawn = use_state_eq(|| 0_u64);
+    let going = use_state_eq(|| false);
+    // Another market begins at its beginning.
+    if table.borrow().choices != choices {
+        drop(running.take());
+        *table.borrow_mut() = Game::new(choices);
+        going.set(false);
+        drawn.set(0);
+    }
+    let play_to = {
+        let (table, running, drawn, going) =
+            (Rc::clone(&table), Rc::clone(&running), drawn.setter(), going.setter());
+        move |aim: u64| {
+            table.borrow_mut().aim = aim.min(MOST);
+            going.set(true);
+            let job = Playing { table: Rc::clone(&table), drawn: drawn.clone() };
+            *running.borrow_mut() = Some(run("play", 0, Box::new(job)));
+        }
+    };
+    let (aim, done, playable) = {
+        let table = table.borrow();
+        (table.aim, table.run.as_ref().map_or(0, Run::done), table.run.is_some())
+    };
+    let busy = *going && done < aim;
+    let more = |key: &'static str, number: u64| {
+        let (play_to, table) = (play_to.clone(), Rc::clone(&table));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let done = table.borrow().run.as_ref().map_or(0, Run::done);
+            play_to(done + number);
+            if number == 1 {
+                let mut table = table.borrow_mut();
+                let one = table.run.as_ref().map(|run| run.replay(done));
+                table.seen.one = one;
+            }
+        });
+        html! { <button type="button" class="quiet" disabled={!live || busy || !playable || done >= MOST} {onclick}>{ text(key) }</button> }
+    };
+    let pause = {
+        let (running, going, play_to) = (Rc::clone(&running), going.setter(), play_to.clone());
+        Callback::from(move |_: MouseEvent| {
+            if busy {
+                drop(running.take());
+                going.set(false);
+            } else {
+                play_to(aim);
+            }
+        })
+    };
+    let clear = {
+        let (table, running, going, drawn) =
+            (Rc::clone(&table), Rc::clone(&running), going.setter(), drawn.setter());
+        Callback::from(move |_: MouseEvent| {
+            drop(running.take());
+            *table.borrow_mut() = Game::new(choices);
+            going.set(false);
+            drawn.set(0);
+        })
+    };
+    let figure = {
+        let table = table.borrow();
+        shown(&choices, &table.stage, &table.seen)
+    };
+    let seen = table.borrow();
+    let one = seen.seen.one.as_ref().map(|one| (one.index, one_told(&choices, one)));
+    html! {
+        <figure class="panel plot" id="fig-play" data-figure="play" aria-busy={busy.to_string()}>
+            <figcaption>
+                <h2>{ text("price.fig.play") }</h2>
+                <p class="finding">{ &figure.finding }</p>
+                <span class="hint">{ text("price.fig.play.hint") }</span>
+            </figcaption>
+            <p class="take">
+                { more("price.play.one", 1) }
+                { more("price.play.thousand", 1_000) }
+                { more("price.play.million", 1_000_000) }
+                { more("price.play.most", MOST) }
+                <button type="button" class="quiet" id="play-pause" disabled={!live || done >= aim} onclick={pause}>
+                    { text(if busy || done >= aim { "price.play.pause" } else { "price.play.on" }) }
+                </button>
+                <button type="button" class="quiet" disabled={!live || done == 0} onclick={clear}>{ text("price.play.stop") }</button>
+                <progress max={aim.max(1).to_string()} value={done.to_string()} aria-label={attr("price.play.progress")} />
+            </p>
+            if let Some(picture) = &figure.chart { { chart(picture, &figure.finding) } }
+            if let Some((index, (table, ends))) = one {
+                <div class="one">
+                    <h3>{ put(word("price.play.number"), &[("number", &grouped(index + 1))]) }</h3>
+                    { table_of(&table) }
+                    { for ends.iter().map(|end| html! { <p>{ end.clone() }</p> }) }
+                    <p class="hint">{ put(word("price.play.note"), &[("number", &grouped(index + 1))]) }</p>
+                </div>
+            }
+            if !figure.table.rows.is_empty() {
+                <details id="fig-play-table"><summary>{ text("price.table") }</summary>{ table_of(&figure.table) }{ super::panel::take() }</details>
+            }
+        </figure>
+    }
+}
