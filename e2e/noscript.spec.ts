@@ -21,6 +21,8 @@ const FACTS: Record<string, string[]> = {
   'step/5/': ['13 March', '$11.9 bn', '$350 m'],
   'step/6/': [LAST_MOMENT, FREE_UNTIL],
   'embed/calendar/': [LAST_MOMENT, FREE_UNTIL],
+  'step/7/': ['open tender', 'Step 7 of 8'],
+  'price/': ['$2.875', '$2.800', '2.57 rivals'],
   'step/8/': [LAST_MOMENT, FREE_UNTIL, '$11.9 bn', 'ten business days'],
   'step/8/coffee-machine/': ['Saturday 3 October, 8:15 pm', 'Saturday 17 October', '48 hours', '$180'],
   'step/8/lease/': ['Wednesday 1 July', 'Friday 1 January 2027', '30 days'],

@@ -124,7 +124,7 @@ test('a figure can be taken along as picture and as table', async ({ page }) => 
       }),
     svg,
   );
-  expect(sees).toBeGreaterThan(400);
+  expect(sees).toBeGreaterThan(300);
 });
 
 test('step 7 asks for a bet before it shows who gains, and needs none', async ({ page }) => {

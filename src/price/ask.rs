@@ -10,8 +10,8 @@ pub struct Ask {
     pub rivals: u32,
     /// The rules of the tender.
     pub regime: Regime,
-    /// The incumbent's lowest cost, from nought (as the rivals') to below one.
-    pub holder_from: f64,
+    /// The incumbent's lowest cost, from nought (as the rivals') to below one; none for the chosen one.
+    pub holder_from: Option<f64>,
 }
 
 /// What the model answers: what was found, or why there is nothing.
@@ -67,13 +67,15 @@ impl From<Solution> for Found {
 impl Ask {
     /// A question.
     pub fn new(rivals: u32, regime: Regime) -> Self {
-        Self { rivals, regime, holder_from: 0.0 }
+        Self { rivals, regime, holder_from: None }
     }
 
     /// The answer for these costs. An open tender whose first-price bids are not solved is taken as one with rising
     /// or falling prices (the second price): where costs are spread alike its price is the same.
     pub fn answer(&self, choices: &Choices) -> Answer {
-        let market = choices.market(self.rivals, self.holder_from).map_err(Unsolved::Refused)?;
+        let market = choices
+            .market(self.rivals, self.holder_from.unwrap_or(choices.holder_from()))
+            .map_err(Unsolved::Refused)?;
         match (solve(&market, self.regime), self.regime) {
             // What is bid there is not what is asked in sealed bids.
             (Err(Unsolved::NotSolved(_)), Regime::Open) => {

@@ -67,6 +67,8 @@ pub enum Field {
     Low,
     /// The highest, which is also the most that the customer pays.
     High,
+    /// The incumbent's lowest cost, as a part of the way from the lowest cost to the ceiling.
+    From,
 }
 
 impl Field {
@@ -80,6 +82,7 @@ impl Field {
             Self::B => "b",
             Self::Low => "low",
             Self::High => "high",
+            Self::From => "from",
         }
     }
 
@@ -92,15 +95,7 @@ impl Field {
             Self::A | Self::B => (1_000, 6_000),
             Self::Low => (0, 99_000),
             Self::High => (10, 100_000),
-        }
-    }
-
-    /// What its buttons add or take away, in thousandths.
-    pub fn step(self) -> i32 {
-        match self {
-            Self::Rivals | Self::Rate => 1_000,
-            Self::Exponent | Self::A | Self::B => 500,
-            Self::Low | Self::High => 100,
+            Self::From => (0, 900),
         }
     }
 }
@@ -134,7 +129,7 @@ impl Costs {
             Field::Rate => self.rate,
             Field::A => self.a,
             Field::B => self.b,
-            Field::Rivals | Field::Low | Field::High => 0,
+            Field::Rivals | Field::Low | Field::High | Field::From => 0,
         }
     }
 
@@ -144,7 +139,7 @@ impl Costs {
             Field::Rate => self.rate = value,
             Field::A => self.a = value,
             Field::B => self.b = value,
-            Field::Rivals | Field::Low | Field::High => {}
+            Field::Rivals | Field::Low | Field::High | Field::From => {}
         }
     }
 
@@ -180,6 +175,8 @@ pub struct Choices {
     pub low: i32,
     /// The highest, and the customer's ceiling.
     pub high: i32,
+    /// The incumbent's lowest cost, in thousandths of the way from the lowest to the ceiling.
+    pub from: i32,
 }
 
 /// Costs that are invented for the story, near to the modelled ones of 2026 for a GB200 (the page names the source).
@@ -192,6 +189,7 @@ impl Default for Choices {
             unit: Unit::GpuHour,
             low: 2_000,
             high: 4_000,
+            from: 0,
         }
     }
 }
@@ -259,6 +257,7 @@ impl Choices {
                     Field::Rivals => choices.rivals = u32::try_from(value / 1000).unwrap_or(1),
                     Field::Low => choices.low = value,
                     Field::High => choices.high = value,
+                    Field::From => choices.from = value,
                     Field::Exponent | Field::Rate | Field::A | Field::B => {}
                 }
             }
@@ -271,6 +270,11 @@ impl Choices {
             }
         }
         if choices.low >= choices.high { Err(Refusal::NotBelow) } else { Ok(choices) }
+    }
+
+    /// The incumbent's lowest cost, from nought (the lowest of all) to one (the ceiling).
+    pub fn holder_from(&self) -> f64 {
+        f64::from(self.from) / 1000.0
     }
 
     /// The costs of a side.
@@ -287,6 +291,7 @@ impl Choices {
             Field::Rivals => i32::try_from(self.rivals).unwrap_or(0) * 1000,
             Field::Low => self.low,
             Field::High => self.high,
+            Field::From => self.from,
             Field::Exponent | Field::Rate | Field::A | Field::B => 0,
         }
     }
@@ -309,7 +314,7 @@ impl Choices {
     /// Both sides' costs are spread alike.
     pub fn is_symmetric(&self) -> bool {
         let number = |costs: &Costs| costs.shape.fields().iter().map(|f| costs.get(*f)).collect::<Vec<_>>();
-        self.rival.shape == self.holder.shape && number(&self.rival) == number(&self.holder)
+        self.from == 0 && self.rival.shape == self.holder.shape && number(&self.rival) == number(&self.holder)
     }
 }
 

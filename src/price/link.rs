@@ -22,6 +22,9 @@ pub fn query(choices: &Choices) -> String {
             parts.push(format!("{}={}", side.key(), costs_told(&costs)));
         }
     }
+    if choices.from != start.from {
+        parts.push(format!("lead={}", thousandths(choices.from)));
+    }
     if choices.unit != start.unit {
         parts.push(format!("unit={}", choices.unit.key()));
     }
@@ -61,6 +64,9 @@ pub fn from_query(query: &str) -> Result<Choices, LinkProblem> {
             "n" => {
                 choices =
                     choices.edited(Edit::Number(Field::Rivals, number(value)?)).map_err(|_| problem())?;
+            }
+            "lead" => {
+                choices = choices.edited(Edit::Number(Field::From, number(value)?)).map_err(|_| problem())?;
             }
             "rival" => choices = with_costs(choices, Side::Rival, value).ok_or_else(problem)?,
             "holder" => choices = with_costs(choices, Side::Holder, value).ok_or_else(problem)?,

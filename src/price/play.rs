@@ -41,8 +41,8 @@ impl Stage {
         let answer = |regime| -> Answer { Ask::new(choices.rivals, regime).answer(choices) };
         let (open, right) = (answer(Regime::Open)?, answer(Regime::Refusal)?);
         let refused = Unsolved::NoConvergence;
-        let costs = |costs: &Costs| costs.distribution(0.0).map_err(Unsolved::Refused);
-        let (rival, holder) = (costs(&choices.rival)?, costs(&choices.holder)?);
+        let costs = |costs: &Costs, from| costs.distribution(from).map_err(Unsolved::Refused);
+        let (rival, holder) = (costs(&choices.rival, 0.0)?, costs(&choices.holder, choices.holder_from())?);
         let market = Market {
             rivals: choices.rivals,
             rival_values: values(&choices.rival, &rival),
@@ -71,7 +71,7 @@ impl Stage {
 /// What the item is worth to somebody with these costs: what it costs less than the ceiling.
 fn values(costs: &Costs, distribution: &Distribution) -> Values {
     if costs.shape == super::Shape::Uniform {
-        return Values::Uniform { low: 0.0, high: 1.0 };
+        return Values::Uniform { low: 0.0, high: 1.0 - distribution.low() };
     }
     Values::Quantiles(quantiles().map(|part| (1.0 - distribution.quantile(1.0 - part)).max(0.0)).collect())
 }

@@ -24,6 +24,10 @@ fn markets() -> Vec<Choices> {
             }
         }
     }
+    // A holder that is weaker than the rivals.
+    for rivals in [1, 4] {
+        markets.push(Choices { rivals, from: 450, unit: Unit::Model, ..Choices::default() });
+    }
     markets
 }
 

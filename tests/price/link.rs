@@ -20,9 +20,10 @@ fn any_costs() -> impl Strategy<Value = Costs> {
 }
 
 fn any_choices() -> impl Strategy<Value = Choices> {
-    let scale = (0..90_000_i32, 1..10_000_i32);
+    let scale = (0..90_000_i32, 1..10_000_i32, 0..=900_i32);
     (1..=10_u32, any_costs(), any_costs(), 0..3_usize, scale).prop_map(
-        |(rivals, rival, holder, unit, (low, width))| Choices {
+        |(rivals, rival, holder, unit, (low, width, from))| Choices {
+            from,
             rivals,
             rival,
             holder,
@@ -69,6 +70,7 @@ fn a_link_that_cannot_be_followed_names_its_part() {
         "rival=uniform:1",
         "holder=power:99",
         "unit=x",
+        "lead=1",
         "from=4",
     ] {
         let found = from_query(&format!("?unit=gw&{part}")).expect_err(part);

@@ -155,7 +155,7 @@ const FAMILIES: &[Family] = &[
 
 fn price_fields() -> impl Iterator<Item = Field> {
     let of_shapes = Shape::ALL.into_iter().flat_map(|shape| shape.fields().iter().copied());
-    [Field::Rivals, Field::Low, Field::High].into_iter().chain(of_shapes)
+    [Field::Rivals, Field::Low, Field::High, Field::From].into_iter().chain(of_shapes)
 }
 
 fn facts() -> impl Iterator<Item = &'static str> {

@@ -78,7 +78,7 @@ fn bar(room: &Room, act: &Callback<Act>) -> Html {
     let button = |key: &str, then: Act, enabled: bool| {
         let act = act.clone();
         let onclick = Callback::from(move |_: MouseEvent| act.emit(then.clone()));
-        html! { <button type="button" disabled={!(room.live && enabled)} {onclick}>{ text(key) }</button> }
+        super::panel::button(key, !(room.live && enabled), onclick)
     };
     html! {
         <section class="answer" id="answer" aria-label={attr("price.answer.label")} tabindex="-1">
@@ -115,7 +115,7 @@ fn step(room: &Room, act: &Callback<Act>) -> Html {
                 { controls(room, act) }
                 { row(room, [Figure::Gains, Figure::Bids], true) }
                 <p class="known"><b>{ text("known.label") }</b>{ " " }{ text("price.step.known") }</p>
-                <p><a href="../../price/">{ text("price.step.more") }</a></p>
+                <p class="more"><a href="../../price/">{ text("price.step.more") }</a></p>
             </details>
             <nav class="onward" aria-label={format!("{} / {}", word("nav.back.short"), word("nav.next.short"))}>
                 <a rel="prev" href={format!("../6/{}", room.along)}>{ text("price.step.back") }</a>

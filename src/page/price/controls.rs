@@ -5,25 +5,83 @@ use super::state::{Act, Room};
 use crate::page::parts::{restore, text, value_of};
 use crate::price::choices::typed;
 use crate::price::link::thousandths;
-use crate::price::{Edit, Field, Refusal, Shape, Side, Unit};
+use crate::price::{Choices, Edit, Field, Refusal, Shape, Side, Unit};
 use crate::story::format::put;
 use crate::story::words::word;
 use yew::prelude::*;
 
+/// Which number: of the market, or of a side's costs.
+#[derive(Clone, Copy)]
+enum Which {
+    Market(Field),
+    Costs(Side, Field),
+}
+
+impl Which {
+    fn field(self) -> Field {
+        match self {
+            Which::Market(field) | Which::Costs(_, field) => field,
+        }
+    }
+
+    fn id(self) -> String {
+        match self {
+            Which::Market(field) => field.key().to_owned(),
+            Which::Costs(side, field) => [side.key(), field.key()].join("-"),
+        }
+    }
+
+    fn value(self, choices: &Choices) -> i32 {
+        match self {
+            Which::Market(field) => choices.get(field),
+            Which::Costs(side, field) => choices.costs(side).get(field),
+        }
+    }
+
+    fn edit(self, value: i32) -> Edit {
+        match self {
+            Which::Market(field) => Edit::Number(field, value),
+            Which::Costs(side, field) => Edit::Costs(side, field, value),
+        }
+    }
+
+    /// A slider stands beside the field where a stretch is to be tried.
+    fn slides(self) -> bool {
+        match self.field() {
+            Field::Low | Field::High => false,
+            Field::Rivals | Field::Exponent | Field::Rate | Field::A | Field::B | Field::From => true,
+        }
+    }
+}
+
+/// Which list.
+#[derive(Clone, Copy)]
+enum List {
+    Costs(Side),
+    Unit,
+}
+
+impl List {
+    /// What choosing the value of this name means.
+    fn edit(self, key: &str) -> Option<Edit> {
+        match self {
+            List::Costs(side) => Shape::from_key(key).map(|shape| Edit::Shape(side, shape)),
+            List::Unit => Unit::from_key(key).map(Edit::Unit),
+        }
+    }
+}
+
 /// The controls.
 pub fn controls(room: &Room, act: &Callback<Act>) -> Html {
-    let edit = |field| move |value| Edit::Number(field, value);
     html! {
         <section class="panel market" aria-labelledby="market">
             <h2 id="market">{ text("price.controls") }</h2>
             <p class="hint">{ text("price.controls.hint") }</p>
             <div class="knobs">
-                { number(room, act, "rivals".to_owned(), Field::Rivals, room.choices.get(Field::Rivals), edit(Field::Rivals), true) }
-                { side(room, act, Side::Rival) }
-                { side(room, act, Side::Holder) }
+                { number(room, act, Which::Market(Field::Rivals)) }
+                { for [Side::Rival, Side::Holder].map(|side| self::side(room, act, side)) }
                 <div class="scale">
-                    { number(room, act, "low".to_owned(), Field::Low, room.choices.low, edit(Field::Low), false) }
-                    { number(room, act, "high".to_owned(), Field::High, room.choices.high, edit(Field::High), false) }
+                    { for [Field::Low, Field::High].map(|field| number(room, act, Which::Market(field))) }
                     { unit(room, act) }
                 </div>
             </div>
@@ -33,44 +91,36 @@ pub fn controls(room: &Room, act: &Callback<Act>) -> Html {
 
 fn side(room: &Room, act: &Callback<Act>, side: Side) -> Html {
     let costs = room.choices.costs(side);
-    let id = format!("{}-shape", side.key());
-    let options = Shape::ALL.map(|shape| {
-        (shape.key(), word(&format!("price.shape.{}", shape.key())).to_owned(), shape == costs.shape)
-    });
-    let change = move |key: &str| Shape::from_key(key).map(|shape| Edit::Shape(side, shape));
-    let field = |field: &Field| {
-        let (field, id) = (*field, format!("{}-{}", side.key(), field.key()));
-        number(room, act, id, field, costs.get(field), move |value| Edit::Costs(side, field, value), true)
-    };
+    let names =
+        Shape::ALL.map(|shape| (shape.key(), word(&format!("price.shape.{}", shape.key())).to_owned()));
+    let label = word(&format!("price.side.{}", side.key())).to_owned();
     html! {
         <div class="side" data-party={side.key()}>
-            { list(room, act, id, word(&format!("price.side.{}", side.key())), &options, change) }
-            { for costs.shape.fields().iter().map(field) }
+            { list(room, act, List::Costs(side), [side.key(), "shape"].join("-"), &label, &names, costs.shape.key()) }
+            { for costs.shape.fields().iter().map(|field| number(room, act, Which::Costs(side, *field))) }
+            if side == Side::Holder { { number(room, act, Which::Market(Field::From)) } }
         </div>
     }
 }
 
 fn unit(room: &Room, act: &Callback<Act>) -> Html {
-    let options = Unit::ALL.map(|unit| {
-        (unit.key(), word(&format!("price.unit.{}", unit.key())).to_owned(), unit == room.choices.unit)
-    });
-    list(room, act, "unit".to_owned(), word("price.unit"), &options, |key| {
-        Unit::from_key(key).map(Edit::Unit)
-    })
+    let names = Unit::ALL.map(|unit| (unit.key(), word(&format!("price.unit.{}", unit.key())).to_owned()));
+    list(room, act, List::Unit, "unit".to_owned(), word("price.unit"), &names, room.choices.unit.key())
 }
 
 /// A native list of choices.
 fn list(
     room: &Room,
     act: &Callback<Act>,
+    which: List,
     id: String,
     label: &str,
-    options: &[(&'static str, String, bool)],
-    change: impl Fn(&str) -> Option<Edit> + 'static,
+    names: &[(&'static str, String)],
+    chosen: &str,
 ) -> Html {
     let act = act.clone();
     let onchange = Callback::from(move |event: Event| {
-        if let Some(edit) = value_of(&event).and_then(|key| change(&key)) {
+        if let Some(edit) = value_of(&event).and_then(|key| which.edit(&key)) {
             act.emit(Act::Edit(edit));
         }
     });
@@ -78,8 +128,8 @@ fn list(
         <div class="field">
             <label for={id.clone()}>{ label.to_owned() }</label>
             <select {id} disabled={!room.live} {onchange}>
-                { for options.iter().map(|(key, name, chosen)| html! {
-                    <option key={*key} value={*key} selected={*chosen}>{ name.clone() }</option>
+                { for names.iter().map(|(key, name)| html! {
+                    <option key={*key} value={*key} selected={*key == chosen}>{ name.clone() }</option>
                 }) }
             </select>
         </div>
@@ -87,50 +137,44 @@ fn list(
 }
 
 /// A number: a slider where a stretch is to be tried, and a field in any case.
-fn number(
-    room: &Room,
-    act: &Callback<Act>,
-    id: String,
-    field: Field,
-    value: i32,
-    edit: impl Fn(i32) -> Edit + Clone + 'static,
-    slides: bool,
-) -> Html {
+fn number(room: &Room, act: &Callback<Act>, which: Which) -> Html {
+    let (field, id) = (which.field(), which.id());
     let (least, most) = field.range();
-    let shown = thousandths(value);
+    let shown = thousandths(which.value(&room.choices));
     let label = word(&format!("price.field.{}", field.key())).to_owned();
     let choices = room.choices;
     let slide = {
-        let (act, edit) = (act.clone(), edit.clone());
+        let act = act.clone();
         Callback::from(move |event: InputEvent| {
             if let Some(Ok(value)) = value_of(&event).map(|text| typed(&text)) {
-                act.emit(Act::Edit(edit(value)));
+                act.emit(Act::Edit(which.edit(value)));
             }
         })
     };
     let type_in = {
-        let (act, id, shown) = (act.clone(), id.clone(), shown.clone());
+        let (act, shown) = (act.clone(), shown.clone());
         Callback::from(move |event: Event| {
             let Some(found) = value_of(&event) else { return };
-            match typed(&found).and_then(|value| choices.edited(edit(value)).map(|_| value)) {
-                Ok(value) => act.emit(Act::Edit(edit(value))),
+            let taken = typed(&found).and_then(|value| choices.edited(which.edit(value)).map(|_| value));
+            act.emit(match taken {
+                Ok(value) => Act::Edit(which.edit(value)),
                 Err(why) => {
                     restore(&event, &shown);
-                    act.emit(Act::Refuse(id.clone(), found, why));
+                    Act::Refuse(which.id(), found, why)
                 }
-            }
+            });
         })
     };
     let refused = room.refused.as_ref().filter(|refused| refused.0 == id);
-    let error = format!("{id}-error");
-    let (min, max) = (thousandths(least), thousandths(most));
+    let error = [id.as_str(), "error"].join("-");
     html! {
         <div class="field knob" key={id.clone()}>
             <label for={id.clone()}>{ label.clone() }</label>
             <span class="both">
-                if slides {
-                    <input type="range" id={format!("{id}-slide")} aria-label={label} min={min.clone()} max={max.clone()}
-                        step={thousandths(slide_step(field))} value={shown.clone()} disabled={!room.live} oninput={slide} />
+                if which.slides() {
+                    <input type="range" id={[id.as_str(), "slide"].join("-")} aria-label={label} min={thousandths(least)}
+                        max={thousandths(most)} step={thousandths(slide_step(field))} value={shown.clone()}
+                        disabled={!room.live} oninput={slide} />
                 }
                 <input type="text" inputmode="decimal" autocomplete="off" id={id.clone()} value={shown.clone()} disabled={!room.live}
                     aria-invalid={refused.is_some().then_some("true")} aria-describedby={refused.is_some().then(|| error.clone())}
@@ -146,7 +190,7 @@ fn number(
 fn slide_step(field: Field) -> i32 {
     match field {
         Field::Rivals => 1_000,
-        Field::Exponent | Field::A | Field::B => 50,
+        Field::Exponent | Field::A | Field::B | Field::From => 50,
         Field::Rate | Field::Low | Field::High => 100,
     }
 }

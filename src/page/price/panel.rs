@@ -4,7 +4,7 @@
 
 use crate::chart::Table;
 use crate::page::chart::chart;
-use crate::page::parts::{attr, text};
+use crate::page::parts::text;
 use crate::page::slices::{Job, Running, run};
 use crate::price::{Answer, Ask, Choices, Figure, Shown};
 use crate::story::format::put;
@@ -56,7 +56,7 @@ impl Job for Asking {
 /// A figure.
 #[component]
 pub fn Panel(props: &PanelProps) -> Html {
-    let PanelProps { figure, choices, now, .. } = props.clone();
+    let PanelProps { figure, choices, now, live } = props.clone();
     let at_once = use_memo((figure, choices, now), |(figure, choices, now)| now.then(|| figure.now(choices)));
     // Drawn with the page at first; later in slices.
     let later = use_state(|| (choices, Rc::new(if now { Shown::default() } else { figure.now(&choices) })));
@@ -89,25 +89,25 @@ pub fn Panel(props: &PanelProps) -> Html {
                 <span class="hint">{ hint }</span>
             </figcaption>
             if let Some(picture) = &shown.chart { { chart(picture, &shown.finding) } }
-            if !shown.table.rows.is_empty() { { table(figure, shown) } }
+            if !shown.table.rows.is_empty() { { table(figure, shown, live) } }
             { for shown.notes.iter().map(|note| html! { <p class="hint">{ note.clone() }</p> }) }
         </figure>
     }
 }
 
 /// The numbers as a table, folded away, and what can be taken along.
-fn table(figure: Figure, shown: &Shown) -> Html {
+fn table(figure: Figure, shown: &Shown, live: bool) -> Html {
     html! {
         <details id={format!("fig-{}-table", figure.key())} open={figure == Figure::Regimes}>
             <summary>{ text("price.table") }</summary>
-            { table_of(&shown.table) }
-            { take() }
+            { table_of(&shown.table, word(&format!("price.fig.{}", figure.key()))) }
+            { take(live) }
         </details>
     }
 }
 
 /// A table in a box of its own, which scrolls where it is too wide.
-pub fn table_of(table: &Table) -> Html {
+pub fn table_of(table: &Table, of: &str) -> Html {
     let row = |(i, row): (usize, &Vec<String>)| {
         let mut cells = row.iter();
         let first = cells.next().cloned();
@@ -116,7 +116,7 @@ pub fn table_of(table: &Table) -> Html {
         }
     };
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={attr("price.table")}>
+        <div class="scroll" tabindex="0" role="region" aria-label={format!("{}: {of}", word("price.table"))}>
             <table class="ledger numbers">
                 <thead><tr>{ for table.head.iter().map(|head| html! { <th scope="col">{ head.clone() }</th> }) }</tr></thead>
                 <tbody>{ for table.rows.iter().enumerate().map(row) }</tbody>
@@ -125,12 +125,18 @@ pub fn table_of(table: &Table) -> Html {
     }
 }
 
+/// A button with these words.
+#[inline(never)]
+pub fn button(key: &str, disabled: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" {disabled} {onclick}>{ text(key) }</button> }
+}
+
 /// The buttons that take a figure along; a script of the page does it.
-pub fn take() -> Html {
+pub fn take(live: bool) -> Html {
     html! {
         <p class="take">
-            <button type="button" data-take="svg">{ text("price.export.svg") }</button>
-            <button type="button" data-take="csv">{ text("price.export.csv") }</button>
+            <button type="button" data-take="svg" disabled={!live}>{ text("price.export.svg") }</button>
+            <button type="button" data-take="csv" disabled={!live}>{ text("price.export.csv") }</button>
         </p>
     }
 }

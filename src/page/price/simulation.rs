@@ -3,7 +3,7 @@
 
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a browser plays"))]
 
-use super::panel::table_of;
+use super::panel::{button, table_of};
 use crate::market::Unsolved;
 use crate::market::simulate::Run;
 use crate::page::chart::chart;
@@ -114,7 +114,7 @@ pub fn Simulation(props: &SimulationProps) -> Html {
                 table.seen.one = one;
             }
         });
-        html! { <button type="button" class="quiet" disabled={!live || busy || !playable || done >= MOST} {onclick}>{ text(key) }</button> }
+        button(key, !live || busy || !playable || done >= MOST, onclick)
     };
     let pause = {
         let (running, going, play_to) = (Rc::clone(&running), going.setter(), play_to.clone());
@@ -142,7 +142,10 @@ pub fn Simulation(props: &SimulationProps) -> Html {
         shown(&choices, &table.stage, &table.seen)
     };
     let seen = table.borrow();
-    let one = seen.seen.one.as_ref().map(|one| (one.index, one_told(&choices, one)));
+    let one = seen.seen.one.as_ref().map(|one| {
+        let number = grouped(one.index + 1);
+        (put(word("price.play.number"), &[("number", &number)]), number, one_told(&choices, one))
+    });
     html! {
         <figure class="panel plot" id="fig-play" data-figure="play" aria-busy={busy.to_string()}>
             <figcaption>
@@ -155,23 +158,21 @@ pub fn Simulation(props: &SimulationProps) -> Html {
                 { more("price.play.thousand", 1_000) }
                 { more("price.play.million", 1_000_000) }
                 { more("price.play.most", MOST) }
-                <button type="button" class="quiet" id="play-pause" disabled={!live || done >= aim} onclick={pause}>
-                    { text(if busy || done >= aim { "price.play.pause" } else { "price.play.on" }) }
-                </button>
-                <button type="button" class="quiet" disabled={!live || done == 0} onclick={clear}>{ text("price.play.stop") }</button>
+                { button(if busy || done >= aim { "price.play.pause" } else { "price.play.on" }, !live || done >= aim, pause) }
+                { button("price.play.stop", !live || done == 0, clear) }
                 <progress max={aim.max(1).to_string()} value={done.to_string()} aria-label={attr("price.play.progress")} />
             </p>
             if let Some(picture) = &figure.chart { { chart(picture, &figure.finding) } }
-            if let Some((index, (table, ends))) = one {
+            if let Some((number, digits, (table, ends))) = one {
                 <div class="one">
-                    <h3>{ put(word("price.play.number"), &[("number", &grouped(index + 1))]) }</h3>
-                    { table_of(&table) }
+                    <h3>{ number.clone() }</h3>
+                    { table_of(&table, &number) }
                     { for ends.iter().map(|end| html! { <p>{ end.clone() }</p> }) }
-                    <p class="hint">{ put(word("price.play.note"), &[("number", &grouped(index + 1))]) }</p>
+                    <p class="hint">{ put(word("price.play.note"), &[("number", &digits)]) }</p>
                 </div>
             }
             if !figure.table.rows.is_empty() {
-                <details id="fig-play-table"><summary>{ text("price.table") }</summary>{ table_of(&figure.table) }{ super::panel::take() }</details>
+                <details id="fig-play-table"><summary>{ text("price.table") }</summary>{ table_of(&figure.table, word("price.fig.play")) }{ super::panel::take(live) }</details>
             }
         </figure>
     }

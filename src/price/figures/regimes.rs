@@ -8,12 +8,14 @@ use crate::price::percent;
 use crate::story::words::word;
 
 /// The arrangements, the open tender first.
-pub const REGIMES: [(&str, Regime); 9] = [
+pub const REGIMES: [(&str, Regime); 11] = [
     ("open", Regime::Open),
     ("second", Regime::SecondPrice),
     ("right", Regime::Refusal),
     ("right_second", Regime::RefusalOnSecondPrice),
     ("ceiling", Regime::Reserve { price: ReservePrice::Optimal }),
+    ("capacity", Regime::Capacity { able: 0.5 }),
+    ("reoffers", Regime::Reoffers { rounds: 3 }),
     ("first_offer", Regime::FirstOffer { by: Offerer::Grantor }),
     ("first_offer_holder", Regime::FirstOffer { by: Offerer::Holder }),
     ("exclusive", Regime::Exclusive { bargain: Bargain::CustomerOffers }),

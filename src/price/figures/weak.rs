@@ -17,7 +17,7 @@ fn lowest(i: u32) -> f64 {
 }
 
 pub fn asks(choices: &Choices) -> Vec<Ask> {
-    let ask = |i: u32, regime| Ask { holder_from: lowest(i), ..Ask::new(choices.rivals, regime) };
+    let ask = |i: u32, regime| Ask { holder_from: Some(lowest(i)), ..Ask::new(choices.rivals, regime) };
     (0..=POINTS).flat_map(|i| [ask(i, Regime::Open), ask(i, Regime::Refusal)]).collect()
 }
 
@@ -45,10 +45,11 @@ pub fn shown(choices: &Choices, answers: &[Answer]) -> Result<Shown, Unsolved> {
     let even = all.windows(2).find_map(|two| break_even(two[0], two[1]));
     let values = lines.iter().flat_map(|line| line.points.iter().map(|point| point.1));
     let mark = |at: f64| Mark { x: choices.price(at), name: word("price.mark.even").to_owned() };
+    let here = Mark { x: choices.price(choices.holder_from()), name: word("price.mark.now").to_owned() };
     let chart = Chart::Lines(Lines {
         y: money_axis(choices, "price.axis.price", values),
         x: axis(choices, "price.axis.lowest", choices.price(0.0), choices.price(lowest(POINTS))),
-        marks: even.map(mark).into_iter().collect(),
+        marks: [Some(here), even.map(mark)].into_iter().flatten().collect(),
         lines,
         spans: Vec::new(),
     });
