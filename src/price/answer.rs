@@ -1,17 +1,15 @@
 //! The answer: what the customer pays with the right and without it, in a sentence.
 
-use super::ask::{Ask, Change};
+use super::ask::{Change, Pair};
 use super::choices::Choices;
 use super::figures::{gains::NOTHING, rivals_told, why_not};
-use crate::market::Regime;
 use crate::story::words::{Piece, fill, plain as without_marks, word};
 
 /// The sentence.
-pub fn answer(choices: &Choices) -> Vec<Piece> {
-    let price = |regime| Ask::new(choices.rivals, regime).answer(choices).map(|found| found.price);
-    let (open, right) = match (price(Regime::Open), price(Regime::Refusal)) {
-        (Ok(open), Ok(right)) => (open, right),
-        (Err(why), _) | (_, Err(why)) => return vec![Piece::Plain(why_not(&why))],
+pub fn answer(choices: &Choices, pair: &Pair) -> Vec<Piece> {
+    let (open, right) = match pair.found() {
+        Ok((open, right)) => (open.price, right.price),
+        Err(why) => return vec![Piece::Plain(why_not(&why))],
     };
     let apart = right - open;
     let key = if apart > NOTHING {
@@ -32,8 +30,8 @@ pub fn answer(choices: &Choices) -> Vec<Piece> {
 }
 
 /// The sentence without marks.
-pub fn plain(choices: &Choices) -> String {
-    without_marks(&answer(choices))
+pub fn plain(choices: &Choices, pair: &Pair) -> String {
+    without_marks(&answer(choices, pair))
 }
 
 /// On whom one can bet.
@@ -65,9 +63,9 @@ impl Who {
 }
 
 /// Who gains by the right; nobody, or more than one. None where the model has no answer.
-pub fn gainers(choices: &Choices) -> Option<Vec<Who>> {
-    let metrics = |regime| Ask::new(choices.rivals, regime).answer(choices).ok();
-    let change = Change::between(&metrics(Regime::Refusal)?, &metrics(Regime::Open)?);
+pub fn gainers(pair: &Pair) -> Option<Vec<Who>> {
+    let (open, right) = pair.found().ok()?;
+    let change = Change::between(right, open);
     let all = [(Who::Grantor, change.grantor), (Who::Holder, change.holder), (Who::Rivals, change.rivals)];
     Some(all.into_iter().filter(|(_, gain)| *gain > NOTHING).map(|(who, _)| who).collect())
 }

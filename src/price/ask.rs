@@ -2,6 +2,7 @@
 
 use super::choices::Choices;
 use crate::market::{Bids, Regime, Solution, Unsolved, solve};
+use std::rc::Rc;
 
 /// A question for the model.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -83,6 +84,42 @@ impl Ask {
                 Ok(Found { bids: None, ..solution.into() })
             }
             (solution, _) => Ok(solution?.into()),
+        }
+    }
+}
+
+/// What was found without the right and with it: what most of the chapter rests on, worked out once for a market.
+#[derive(Debug, Clone)]
+pub struct Pair(Rc<[Answer; 2]>);
+
+impl PartialEq for Pair {
+    /// Two are the same if they were worked out at once.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Pair {
+    /// The pair for these choices.
+    pub fn of(choices: &Choices) -> Self {
+        let answer = |regime| Ask::new(choices.rivals, regime).answer(choices);
+        Self(Rc::new([answer(Regime::Open), answer(Regime::Refusal)]))
+    }
+
+    /// Both answers, that without the right first.
+    pub fn answers(&self) -> &[Answer] {
+        &*self.0
+    }
+
+    /// What was found without the right and with it.
+    ///
+    /// # Errors
+    ///
+    /// Why one of them is not known.
+    pub fn found(&self) -> Result<(&Found, &Found), Unsolved> {
+        match &*self.0 {
+            [Ok(open), Ok(right)] => Ok((open, right)),
+            [Err(why), _] | [_, Err(why)] => Err(*why),
         }
     }
 }

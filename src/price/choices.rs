@@ -277,6 +277,12 @@ impl Choices {
         f64::from(self.from) / 1000.0
     }
 
+    /// Another scale or another unit is the same market.
+    pub fn is_same_market(&self, other: &Self) -> bool {
+        let Self { unit, low, high, .. } = *other;
+        Self { unit, low, high, ..*self } == *other
+    }
+
     /// The costs of a side.
     pub fn costs(&self, side: Side) -> &Costs {
         match side {

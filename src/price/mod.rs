@@ -12,7 +12,7 @@ pub mod link;
 pub mod play;
 mod units;
 
-pub use ask::{Answer, Ask};
+pub use ask::{Answer, Ask, Pair};
 pub use choices::{Choices, Costs, Edit, Field, Refusal, Shape, Side};
 pub use figures::{Figure, Shown};
 pub use units::{Unit, fixed, percent};

@@ -2,7 +2,7 @@
 //!
 //! Both tenders are played on the same draws, so what the right changes is seen sooner than either price.
 
-use super::ask::{Answer, Ask};
+use super::ask::Pair;
 use super::choices::{Choices, Costs};
 use super::figures::{Shown, money_axis, told, why_not, words};
 use super::fixed;
@@ -11,7 +11,7 @@ use crate::law::Party;
 use crate::market::simulate::{
     Bids, Estimate, Holder, Market, Measure, Negotiation, Rule, Run, Setup, Tender, Values, Which, Winner,
 };
-use crate::market::{Distribution, Regime, Unsolved};
+use crate::market::{Distribution, Unsolved};
 use crate::story::words::word;
 
 /// Cells of the tables that stand for a curve; a power of two.
@@ -37,9 +37,8 @@ impl Stage {
     /// # Errors
     ///
     /// Why the bids are not known.
-    pub fn new(choices: &Choices) -> Result<Self, Unsolved> {
-        let answer = |regime| -> Answer { Ask::new(choices.rivals, regime).answer(choices) };
-        let (open, right) = (answer(Regime::Open)?, answer(Regime::Refusal)?);
+    pub fn new(choices: &Choices, pair: &Pair) -> Result<Self, Unsolved> {
+        let (open, right) = pair.found()?;
         let refused = Unsolved::NoConvergence;
         let costs = |costs: &Costs, from| costs.distribution(from).map_err(Unsolved::Refused);
         let (rival, holder) = (costs(&choices.rival, 0.0)?, costs(&choices.holder, choices.holder_from())?);

@@ -1,7 +1,7 @@
 use first_refusal::chart::{Chart, Lines};
 use first_refusal::law::Party;
 use first_refusal::price::answer::{self, Who, gainers};
-use first_refusal::price::{Choices, Costs, Figure, Shape, Shown, Unit, fixed};
+use first_refusal::price::{Choices, Costs, Figure, Pair, Shape, Shown, Unit, fixed};
 
 /// The market at its start in units of the model, with so many rivals.
 fn even(rivals: u32) -> Choices {
@@ -98,13 +98,13 @@ fn with_evenly_spread_costs_the_customer_loses_l_and_the_incumbent_gains_half_as
         let shown = Figure::Worth.now(&even(n));
         let told = (fixed(1.5 * l, 3), fixed(l, 3));
         assert!(shown.finding.contains(&told.0) && shown.finding.contains(&told.1), "{n}: {}", shown.finding);
-        assert_eq!(gainers(&even(n)), Some(vec![Who::Holder]));
+        assert_eq!(gainers(&Pair::of(&even(n))), Some(vec![Who::Holder]));
     }
 }
 
 #[test]
 fn the_answer_names_both_prices() {
-    let said = answer::plain(&even(1));
+    let said = answer::plain(&even(1), &Pair::of(&even(1)));
     assert!(said.contains("0.750") && said.contains("0.667") && said.contains("0.083"), "{said}");
 }
 
@@ -141,11 +141,12 @@ fn the_right_of_a_weak_enough_incumbent_lowers_the_price() {
 
 mod play {
     use super::{even, markets, places};
+    use first_refusal::price::Pair;
     use first_refusal::price::play::{Seen, Stage, next_look, shown};
 
     /// What is seen after so many negotiations.
     fn after(choices: &first_refusal::price::Choices, number: u64) -> Seen {
-        let mut run = Stage::new(choices).expect("bids are known").run().expect("a run");
+        let mut run = Stage::new(choices, &Pair::of(choices)).expect("bids are known").run().expect("a run");
         let mut seen = Seen::default();
         while run.done() < number {
             run.advance(next_look(run.done()).min(number) - run.done());
@@ -157,7 +158,7 @@ mod play {
     #[test]
     fn chance_comes_to_what_was_worked_out() {
         for choices in markets().iter() {
-            let Ok(stage) = Stage::new(choices) else { continue };
+            let Ok(stage) = Stage::new(choices, &Pair::of(choices)) else { continue };
             let seen = after(choices, 200_000);
             let (_, [open, right, apart]) = seen.points.last().expect("a look");
             // The tables that stand for curves are off by less than this.
@@ -184,7 +185,7 @@ mod play {
     fn however_little_was_played_every_place_is_a_number() {
         for number in [0, 1, 2, 7, 1_000] {
             let choices = even(3);
-            let shown = shown(&choices, &Stage::new(&choices), &after(&choices, number));
+            let shown = shown(&choices, &Stage::new(&choices, &Pair::of(&choices)), &after(&choices, number));
             assert!(places(&shown).iter().all(|place| place.is_finite()), "{number}");
             assert!(!shown.finding.is_empty() && !shown.finding.contains('{'), "{}", shown.finding);
         }
@@ -193,7 +194,7 @@ mod play {
     #[test]
     fn a_negotiation_is_told_with_everybody_in_it() {
         let choices = even(4);
-        let run = Stage::new(&choices).expect("bids").run().expect("a run");
+        let run = Stage::new(&choices, &Pair::of(&choices)).expect("bids").run().expect("a run");
         let (table, ends) = first_refusal::price::play::one_told(&choices, &run.replay(41));
         assert_eq!((table.rows.len(), ends.len()), (5, 2));
         assert!(table.rows.iter().flatten().chain(&ends).all(|told| !told.is_empty() && !told.contains('{')));

@@ -5,7 +5,7 @@ use super::page::{Page, Program, escape};
 use super::prose::to_html;
 use super::words::said;
 use first_refusal::page::price::{Chapter, ChapterProps, Kind};
-use first_refusal::price::{Choices, answer};
+use first_refusal::price::{Choices, Pair, answer};
 use first_refusal::story::words::word;
 
 const METHOD: &str = include_str!("../../../content/en/pages/price.md");
@@ -71,7 +71,11 @@ fn chapter() -> Page {
     Page {
         path: path.to_owned(),
         title: format!("{} · {}", said("price.title"), word("site.name")),
-        description: format!("{} {}", said("price.description"), answer::plain(&Choices::default())),
+        description: format!(
+            "{} {}",
+            said("price.description"),
+            answer::plain(&Choices::default(), &Pair::of(&Choices::default()))
+        ),
         program: Program::Price(Kind::Chapter.key()),
         framed: false,
         above,

@@ -90,18 +90,19 @@ fn bar(room: &Room, act: &Callback<Act>) -> Html {
                     { button("edit.reset", Act::Reset, true) }
                 </span>
             </div>
-            <p class="sentence">{ pieces(&answer::answer(&room.choices)) }</p>
+            <p class="sentence">{ pieces(&answer::answer(&room.choices, &room.pair)) }</p>
         </section>
     }
 }
 
-fn panel(room: &Room, figure: Figure, now: bool) -> Html {
-    let props = PanelProps { figure, choices: room.choices, now, live: room.live };
+fn panel(room: &Room, figure: Figure) -> Html {
+    let pair = figure.rests_on_pair().then(|| room.pair.clone());
+    let props = PanelProps { figure, choices: room.choices, pair, live: room.live };
     html! { <Panel key={figure.key()} ..props /> }
 }
 
-fn row(room: &Room, figures: [Figure; 2], now: bool) -> Html {
-    html! { <div class="row-of" data-parts="2">{ for figures.map(|figure| panel(room, figure, now)) }</div> }
+fn row(room: &Room, figures: [Figure; 2]) -> Html {
+    html! { <div class="row-of" data-parts="2">{ for figures.map(|figure| panel(room, figure)) }</div> }
 }
 
 fn step(room: &Room, act: &Callback<Act>) -> Html {
@@ -113,7 +114,7 @@ fn step(room: &Room, act: &Callback<Act>) -> Html {
                 { verdict(room) }
                 { bar(room, act) }
                 { controls(room, act) }
-                { row(room, [Figure::Gains, Figure::Bids], true) }
+                { row(room, [Figure::Gains, Figure::Bids]) }
                 <p class="known"><b>{ text("known.label") }</b>{ " " }{ text("price.step.known") }</p>
                 <p class="more"><a href="../../price/">{ text("price.step.more") }</a></p>
             </details>
@@ -130,12 +131,12 @@ fn chapter(room: &Room, act: &Callback<Act>) -> Html {
         <>
             { bar(room, act) }
             { controls(room, act) }
-            { row(room, [Figure::Gains, Figure::Bids], true) }
-            { panel(room, Figure::Regimes, false) }
-            { row(room, [Figure::Rivals, Figure::Weak], false) }
-            { row(room, [Figure::Premium, Figure::Cliff], false) }
-            { panel(room, Figure::Worth, true) }
-            <Simulation choices={room.choices} live={room.live} />
+            { row(room, [Figure::Gains, Figure::Bids]) }
+            { panel(room, Figure::Regimes) }
+            { row(room, [Figure::Rivals, Figure::Weak]) }
+            { row(room, [Figure::Premium, Figure::Cliff]) }
+            { panel(room, Figure::Worth) }
+            <Simulation choices={room.choices} pair={room.pair.clone()} live={room.live} />
         </>
     }
 }

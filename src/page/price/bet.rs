@@ -35,7 +35,7 @@ pub fn bet(room: &Room, act: &Callback<Act>) -> Html {
 
 /// Whether the bet comes true, if there is one and the model has an answer.
 pub fn verdict(room: &Room) -> Html {
-    let Some((who, gain)) = room.bet.zip(gainers(&room.choices)) else { return Html::default() };
+    let Some((who, gain)) = room.bet.zip(gainers(&room.pair)) else { return Html::default() };
     let is_right = if gain.is_empty() { who == Who::Nobody } else { gain.contains(&who) };
     let key = if is_right { "price.bet.right" } else { "price.bet.wrong" };
     let said = put(word(key), &[("who", word(&format!("price.bet.{}", who.key())))]);

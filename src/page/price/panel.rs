@@ -1,12 +1,12 @@
 //! One figure of the chapter: caption, picture, table, notes. A component of its own: it is drawn anew only when it
-//! shows something else. What follows from a change is worked out at once where the figure is `now`, and otherwise in
+//! shows something else. What follows from a change is worked out at once where the pair of answers of the market is all it needs, and otherwise in
 //! slices a moment later, while what stands there is marked as not yet anew.
 
 use crate::chart::Table;
 use crate::page::chart::chart;
 use crate::page::parts::text;
 use crate::page::slices::{Job, Running, run};
-use crate::price::{Answer, Ask, Choices, Figure, Shown};
+use crate::price::{Answer, Ask, Choices, Figure, Pair, Shown};
 use crate::story::format::put;
 use crate::story::words::word;
 use std::rc::Rc;
@@ -22,8 +22,8 @@ pub struct PanelProps {
     pub figure: Figure,
     /// What is chosen.
     pub choices: Choices,
-    /// It follows each change at once.
-    pub now: bool,
+    /// What was found for it, if the figure rests on no more than that; it follows each change at once then.
+    pub pair: Option<Pair>,
     /// The page is live.
     pub live: bool,
 }
@@ -56,8 +56,11 @@ impl Job for Asking {
 /// A figure.
 #[component]
 pub fn Panel(props: &PanelProps) -> Html {
-    let PanelProps { figure, choices, now, live } = props.clone();
-    let at_once = use_memo((figure, choices, now), |(figure, choices, now)| now.then(|| figure.now(choices)));
+    let PanelProps { figure, choices, pair, live } = props.clone();
+    let now = pair.is_some();
+    let at_once = use_memo((figure, choices, pair), |(figure, choices, pair)| {
+        pair.as_ref().map(|pair| figure.shown(choices, pair.answers()))
+    });
     // Drawn with the page at first; later in slices.
     let later = use_state(|| (choices, Rc::new(if now { Shown::default() } else { figure.now(&choices) })));
     {

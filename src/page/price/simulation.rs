@@ -9,8 +9,8 @@ use crate::market::simulate::Run;
 use crate::page::chart::chart;
 use crate::page::parts::{attr, text};
 use crate::page::slices::{Job, Running, run};
-use crate::price::Choices;
 use crate::price::play::{MOST, Seen, Stage, next_look, one_told, shown};
+use crate::price::{Choices, Pair};
 use crate::story::format::{grouped, put};
 use crate::story::words::word;
 use std::cell::RefCell;
@@ -25,6 +25,8 @@ const STEP: u64 = 32_768;
 pub struct SimulationProps {
     /// The market.
     pub choices: Choices,
+    /// What was found for it.
+    pub pair: Pair,
     /// The page is live.
     pub live: bool,
 }
@@ -40,8 +42,8 @@ struct Game {
 }
 
 impl Game {
-    fn new(choices: Choices) -> Self {
-        let stage = Stage::new(&choices);
+    fn new(choices: Choices, pair: &Pair) -> Self {
+        let stage = Stage::new(&choices, pair);
         let run = stage.as_ref().ok().and_then(Stage::run);
         Self { choices, stage, run, seen: Seen::default(), aim: 0 }
     }
@@ -75,8 +77,8 @@ impl Job for Playing {
 /// The figure.
 #[component]
 pub fn Simulation(props: &SimulationProps) -> Html {
-    let SimulationProps { choices, live } = props.clone();
-    let table = use_mut_ref(|| Game::new(choices));
+    let SimulationProps { choices, pair, live } = props.clone();
+    let table = use_mut_ref(|| Game::new(choices, &pair));
     let running = use_mut_ref(|| None::<Running>);
     // How many negotiations have been drawn; what draws the figure anew.
     let drawn = use_state_eq(|| 0_u64);
@@ -84,7 +86,7 @@ pub fn Simulation(props: &SimulationProps) -> Html {
     // Another market begins at its beginning.
     if table.borrow().choices != choices {
         drop(running.take());
-        *table.borrow_mut() = Game::new(choices);
+        *table.borrow_mut() = Game::new(choices, &pair);
         going.set(false);
         drawn.set(0);
     }
@@ -132,7 +134,7 @@ pub fn Simulation(props: &SimulationProps) -> Html {
             (Rc::clone(&table), Rc::clone(&running), going.setter(), drawn.setter());
         Callback::from(move |_: MouseEvent| {
             drop(running.take());
-            *table.borrow_mut() = Game::new(choices);
+            *table.borrow_mut() = Game::new(choices, &pair);
             going.set(false);
             drawn.set(0);
         })

@@ -2,7 +2,7 @@
 
 use crate::price::answer::{self, Who};
 use crate::price::link::{LinkProblem, from_query};
-use crate::price::{Choices, Edit, Refusal};
+use crate::price::{Choices, Edit, Pair, Refusal};
 use crate::story::words::word;
 use std::rc::Rc;
 use yew::Reducible;
@@ -12,6 +12,8 @@ use yew::Reducible;
 pub struct Room {
     /// What is chosen.
     pub choices: Choices,
+    /// What was found for it without the right and with it.
+    pub pair: Pair,
     /// What undo goes back to, latest last.
     pub past: Vec<Choices>,
     /// What redo goes forward to, next last.
@@ -58,6 +60,7 @@ impl Room {
     pub fn start(query: Option<&str>) -> Self {
         let mut room = Self {
             choices: Choices::default(),
+            pair: Pair::of(&Choices::default()),
             past: Vec::new(),
             future: Vec::new(),
             refused: None,
@@ -76,14 +79,22 @@ impl Room {
         self.along = story.map_or_else(String::new, |part| format!("?{part}"));
         let asked = from_query(query);
         self.problem = asked.as_ref().err().cloned();
-        self.choices = asked.unwrap_or_default();
+        self.choose(asked.unwrap_or_default());
+    }
+
+    /// Goes to other choices; works out anew only what depends on them.
+    fn choose(&mut self, choices: Choices) {
+        let before = std::mem::replace(&mut self.choices, choices);
+        if !choices.is_same_market(&before) {
+            self.pair = Pair::of(&choices);
+        }
     }
 
     /// Goes to other choices and says what that changes.
     fn change(&mut self, choices: Choices, prefix: &str) {
-        self.choices = choices;
+        self.choose(choices);
         self.problem = None;
-        self.said = [prefix, &answer::plain(&choices)]
+        self.said = [prefix, &answer::plain(&choices, &self.pair)]
             .into_iter()
             .filter(|s| !s.is_empty())
             .collect::<Vec<_>>()

@@ -108,6 +108,14 @@ impl Figure {
         shown.unwrap_or_else(|why| Shown { finding: why_not(&why), ..Shown::default() })
     }
 
+    /// It asks no more than the [`Pair`](super::ask::Pair) of the market, so it can follow each change at once.
+    pub fn rests_on_pair(self) -> bool {
+        match self {
+            Self::Gains | Self::Bids | Self::Worth => true,
+            Self::Regimes | Self::Rivals | Self::Weak | Self::Premium | Self::Cliff => false,
+        }
+    }
+
     /// The figure with all its questions answered at once.
     pub fn now(self, choices: &Choices) -> Shown {
         let answers: Vec<Answer> = self.asks(choices).iter().map(|ask| ask.answer(choices)).collect();
