@@ -20,9 +20,13 @@ enum Running {
     Plain(PlainRun),
 }
 
-/// Starts a run of a case; `plain` is 0 for the fast steps. Returns 1 if it could start.
+/// Starts a run of a case; `plain` is 0 for the fast steps. Returns 1 if it could start,
+/// 0 if there is no such case or its run is refused.
 #[unsafe(no_mangle)]
 pub extern "C" fn begin(case: u32, rivals: u32, seed: f64, total: f64, plain: u32) -> u32 {
+    if case as usize >= cases::NAMES.len() {
+        return 0;
+    }
     let (seed, total) = (seed as u64, total as u64);
     let running = cases::setup(case, rivals).and_then(|setup| match plain {
         0 => Run::new(setup, seed, total).map(Running::Fast),

@@ -5,7 +5,8 @@
 //! multiplications in the same order, so their sums are equal to the last bit.
 
 use super::kernel::{self, Scratch};
-use super::plan::{Plan, Sums};
+use super::plan::Plan;
+use super::sums::Sums;
 use std::ops::Range;
 
 /// Four draws and two numbers, and what is done with them.
@@ -17,15 +18,20 @@ pub trait Lanes: Copy + 'static {
     /// Two answers, each all ones or all zeros; also two counts.
     type Mask: Copy;
 
-    /// Plays chunks of a block; see [`kernel::play`].
+    /// Plays chunks of a block; see `kernel::play`.
     fn play(plan: &Plan<Self>, chunks: Range<u32>, scratch: &mut Scratch<Self>, sums: &mut Sums<Self>);
 
+    /// Four whole numbers.
     fn four(of: [u32; 4]) -> Self::Four;
     /// The same number four times.
     fn four_of(number: u32) -> Self::Four;
+    /// The sums, modulo 2^32.
     fn add(a: Self::Four, b: Self::Four) -> Self::Four;
+    /// The bits in which they differ.
     fn xor(a: Self::Four, b: Self::Four) -> Self::Four;
+    /// The products, modulo 2^32.
     fn mul(a: Self::Four, b: Self::Four) -> Self::Four;
+    /// Each moved down by so many bits.
     fn shift<const BY: u32>(a: Self::Four) -> Self::Four;
     /// The larger of each, as signed numbers.
     fn larger(a: Self::Four, b: Self::Four) -> Self::Four;
@@ -40,12 +46,17 @@ pub trait Lanes: Copy + 'static {
     /// Value and bid at the first two draws, in a table of 2^`bits` cells.
     fn look_up(rows: &[[Self::Two; 2]], bits: u32, draws: Self::Four) -> [Self::Two; 2];
 
+    /// Two numbers.
     fn two(of: [f64; 2]) -> Self::Two;
     /// The same number twice.
     fn two_of(number: f64) -> Self::Two;
+    /// The two numbers by themselves.
     fn parts(a: Self::Two) -> [f64; 2];
+    /// The sums.
     fn plus(a: Self::Two, b: Self::Two) -> Self::Two;
+    /// The differences.
     fn minus(a: Self::Two, b: Self::Two) -> Self::Two;
+    /// The products.
     fn times(a: Self::Two, b: Self::Two) -> Self::Two;
     /// The larger of each; the first where they are equal.
     fn max(a: Self::Two, b: Self::Two) -> Self::Two;
@@ -56,15 +67,21 @@ pub trait Lanes: Copy + 'static {
     fn keep(yes: Self::Mask, a: Self::Two) -> Self::Two;
     /// `a` where the answer is yes, else `b`.
     fn choose(yes: Self::Mask, a: Self::Two, b: Self::Two) -> Self::Two;
+    /// Where both are yes.
     fn both(a: Self::Mask, b: Self::Mask) -> Self::Mask;
+    /// Where one or both are yes.
     fn either(a: Self::Mask, b: Self::Mask) -> Self::Mask;
     /// `a` and not `b`.
     fn but_not(a: Self::Mask, b: Self::Mask) -> Self::Mask;
+    /// Yes and yes.
     fn always() -> Self::Mask;
+    /// No and no; counts of nothing.
     fn zero() -> Self::Mask;
     /// The count and one more where the answer is yes.
     fn count(counted: Self::Mask, yes: Self::Mask) -> Self::Mask;
+    /// The two counts by themselves.
     fn counts(counted: Self::Mask) -> [u64; 2];
+    /// Two counts, side by side.
     fn counted(counts: [u64; 2]) -> Self::Mask;
 }
 

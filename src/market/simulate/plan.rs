@@ -1,4 +1,4 @@
-//! A setup as the lanes read it, and the sums they keep.
+//! A setup as the lanes read it.
 
 use super::draw::{SLOTS, keys};
 use super::lanes::Lanes;
@@ -8,8 +8,10 @@ use super::setup::{Rule, Setup, Terms};
 /// A setup, with the keys of the block at hand.
 pub struct Plan<L: Lanes> {
     pub rivals: u32,
-    pub first: Tender<L>,
-    pub second: Option<Tender<L>>,
+    /// One, or two.
+    pub tenders: Vec<Tender<L>>,
+    /// Whether a tender looks at the second highest draw of the rivals.
+    pub needs_next: bool,
     pub keys: [[L::Four; 2]; SLOTS],
 }
 
@@ -38,8 +40,10 @@ pub struct Needs {
     pub second_bid: bool,
     /// A lowest price.
     pub reserve: bool,
-    /// Whether any rival bids, the right is honoured, the holder is able.
-    pub chances: bool,
+    /// Something about the right beside whether the holder wants it at the rival's bid.
+    pub any_right: bool,
+    /// What each negotiation came to, as it is compared or charged afterwards.
+    pub played: bool,
 }
 
 /// Values and bids: a straight line needs no look-up.
@@ -48,39 +52,13 @@ pub enum Table<L: Lanes> {
     Cells { bits: u32, rows: Vec<[L::Two; 2]> },
 }
 
-/// The sums of a block: even and odd negotiations side by side.
-#[derive(Clone, Copy)]
-pub struct Sums<L: Lanes> {
-    /// Of each tender.
-    pub tenders: [Tally<L>; 2],
-    /// Of the second less the first.
-    pub difference: Moments<L>,
-    /// In how many the holder won, a rival won, nobody won, no rival made a bid under both.
-    pub same: [L::Mask; 4],
-}
-
-/// The sums of a tender.
-#[derive(Clone, Copy)]
-pub struct Tally<L: Lanes> {
-    /// Of what grantor, holder and rivals get.
-    pub moments: Moments<L>,
-    /// How often the holder won, a rival won, no rival made a bid.
-    pub counts: [L::Mask; 3],
-}
-
-/// Sums of grantor's, holder's and rivals' amounts; of their squares; of grantor's by holder's, grantor's by
-/// rivals', holder's by rivals'.
-pub type Moments<L> = [<L as Lanes>::Two; 9];
-
 impl<L: Lanes> Plan<L> {
     /// The plan of a setup, with the keys of no block yet.
     pub fn new(setup: &Setup) -> Self {
-        Self {
-            rivals: setup.rivals,
-            first: Tender::new(&setup.first),
-            second: setup.second.as_ref().map(Tender::new),
-            keys: [[L::four_of(0); 2]; SLOTS],
-        }
+        let compared = setup.second.is_some();
+        let tenders: Vec<_> = setup.tenders().map(|terms| Tender::new(terms, compared)).collect();
+        let needs_next = tenders.iter().any(|tender| tender.needs.second_bid);
+        Self { rivals: setup.rivals, tenders, needs_next, keys: [[L::four_of(0); 2]; SLOTS] }
     }
 
     /// Takes the keys of a block.
@@ -92,7 +70,7 @@ impl<L: Lanes> Plan<L> {
 }
 
 impl<L: Lanes> Tender<L> {
-    fn new(terms: &Terms) -> Self {
+    fn new(terms: &Terms, compared: bool) -> Self {
         let (factor, plus) = match terms.rule {
             Rule::FirstRefusal { factor, plus, .. } => (factor, plus),
             Rule::FirstPrice | Rule::SecondPrice | Rule::FirstRefusalSecondPrice | Rule::BindingFirstBid => {
@@ -105,6 +83,7 @@ impl<L: Lanes> Tender<L> {
             Rule::SecondPrice | Rule::FirstRefusalSecondPrice => (false, true),
         };
         let chances = [terms.silent, terms.honoured, terms.able].iter().any(Option::is_some);
+        let any_right = chances || factor != 1.0 || plus != 0.0;
         let draw = |draw: i32| L::four_of(draw as u32);
         Self {
             rule: terms.rule,
@@ -117,7 +96,13 @@ impl<L: Lanes> Tender<L> {
             silent: terms.silent.map(draw),
             honoured: terms.honoured.map(draw),
             able: terms.able.map(draw),
-            needs: Needs { own_bid, second_bid, reserve: terms.reserve > 0.0, chances },
+            needs: Needs {
+                own_bid,
+                second_bid,
+                reserve: terms.reserve > 0.0,
+                any_right,
+                played: compared || terms.bid_cost > 0.0,
+            },
         }
     }
 }
@@ -133,13 +118,5 @@ impl<L: Lanes> Table<L> {
                 Self::Cells { bits, rows: side_by_side.collect() }
             }
         }
-    }
-}
-
-impl<L: Lanes> Sums<L> {
-    /// Nothing summed yet.
-    pub fn new() -> Self {
-        let tally = Tally { moments: [L::two_of(0.0); 9], counts: [L::zero(); 3] };
-        Self { tenders: [tally; 2], difference: tally.moments, same: [L::zero(); 4] }
     }
 }

@@ -3,12 +3,13 @@
 use super::draw::BLOCK;
 use super::kernel::{CHUNK, Scratch};
 use super::lanes::{Lanes, Plain};
-use super::plan::{Plan, Sums};
+use super::plan::Plan;
 use super::refusal::{Allowed, Input, Refusal};
 use super::replay::{Negotiation, replay};
 use super::setup::Setup;
 #[cfg(target_arch = "wasm32")]
 use super::simd::Simd;
+use super::sums::Sums;
 use super::totals::{BlockSums, Totals};
 
 /// The most negotiations of a run, 2^40.
@@ -60,12 +61,17 @@ impl<L: Lanes> RunBy<L> {
         while self.done < end {
             let block = self.done / BLOCK;
             self.play_to(end.min((block + 1) * BLOCK));
-            if self.done % BLOCK == 0 {
+            if self.done.is_multiple_of(BLOCK) {
                 self.full = self.full.with(&BlockSums::of(&self.open), BLOCK);
                 self.open = Sums::new();
                 self.plan.turn_to(self.seed, block + 1);
             }
         }
+    }
+
+    /// The seed, with which the same negotiations can be drawn again.
+    pub fn seed(&self) -> u64 {
+        self.seed
     }
 
     /// How many negotiations have been played.

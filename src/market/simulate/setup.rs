@@ -75,7 +75,8 @@ pub enum Rule {
         /// How likely it is that the right is honoured; where it is not, the tender is one at the first price,
         /// in which the holder makes its bid.
         honoured: f64,
-        /// How likely it is that the holder is able to match.
+        /// How likely it is that the holder is able to match. One that is not can still bid where its right is
+        /// not honoured.
         able: f64,
     },
     /// The rivals bid their values. The holder may take the item at the second highest of them, else the best

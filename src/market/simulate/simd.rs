@@ -4,7 +4,8 @@
 
 use super::kernel::{self, Scratch};
 use super::lanes::{Lanes, SIGN};
-use super::plan::{Plan, Sums};
+use super::plan::Plan;
+use super::sums::Sums;
 use core::arch::wasm32::*;
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! What a run has summed up: means, shares and differences, each with its standard error.
 
 use super::lanes::Lanes;
-use super::plan::{Sums, Tally};
 use super::replay::{Negotiation, Winner};
+use super::sums::{Sums, Tally};
 
 /// How many sums of amounts there are: nine for each tender and nine for their difference.
 const AMOUNTS: usize = 27;
@@ -89,7 +89,7 @@ impl Totals {
     /// In which part of all negotiations something happens under a tender. None as for [`Self::mean`].
     pub fn share(&self, which: Which, share: Share) -> Option<Estimate> {
         let counted = self.count(which, share) as f64;
-        self.has(which).then(|| self.from_sums(counted, counted))
+        self.has(which).then(|| self.of_sums(counted, counted))
     }
 
     /// How much oftener something happens under the second tender than under the first, on the same draws.
@@ -104,7 +104,7 @@ impl Totals {
         }];
         let one_of_them = (first - same) + (second - same);
         let sum = second as f64 - first as f64;
-        self.has(Which::Second).then(|| self.from_sums(sum, one_of_them as f64))
+        self.has(Which::Second).then(|| self.of_sums(sum, one_of_them as f64))
     }
 
     /// A number that differs as soon as one bit of one sum does.
@@ -167,10 +167,10 @@ impl Totals {
                 (grantor + holder + rivals, squares[0] + squares[1] + squares[2] + 2.0 * products)
             }
         };
-        self.from_sums(sum, squares)
+        self.of_sums(sum, squares)
     }
 
-    fn from_sums(&self, sum: f64, squares: f64) -> Estimate {
+    fn of_sums(&self, sum: f64, squares: f64) -> Estimate {
         let n = self.negotiations as f64;
         let mean = sum / n;
         let spread = (squares - sum * mean) / (n - 1.0);
@@ -230,8 +230,8 @@ impl BlockSums {
         }
         if negotiation.tenders.len() > 1 {
             self.add_amounts(18, lane, [0, 1, 2].map(|which| gets[1][which] - gets[0][which]));
-            for which in 0..4 {
-                self.counts[6 + which][lane] += u64::from(happened[0][which] && happened[1][which]);
+            for (count, (a, b)) in self.counts[6..].iter_mut().zip(happened[0].into_iter().zip(happened[1])) {
+                count[lane] += u64::from(a && b);
             }
         }
     }
