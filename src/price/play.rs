@@ -15,20 +15,16 @@ use crate::market::{Distribution, Unsolved};
 use crate::story::words::word;
 
 /// Cells of the tables that stand for a curve; a power of two.
-const CELLS: u32 = 1024;
+const CELLS: u32 = 4096;
 /// Every draw follows from this number and the negotiation's own.
 pub const SEED: u64 = 2_025;
 /// The most negotiations of a run.
 pub const MOST: u64 = 100_000_000;
 
-/// What is known before anything is drawn: the setup, and the exact prices.
+/// What is played: a market with both tenders.
 #[derive(Debug, Clone)]
 pub struct Stage {
     setup: Setup,
-    /// The exact price of the open tender.
-    pub open: f64,
-    /// The exact price under the right.
-    pub right: f64,
 }
 
 impl Stage {
@@ -58,7 +54,7 @@ impl Stage {
         let asked = |cost| right.bids.as_ref().and_then(|bids| bids.at(cost));
         let with = Tender::new(Rule::PLAIN_RIGHT, table(&rival, asked), Bids::Truthful);
         let setup = Setup::two(&market, &without, &with).map_err(|_| refused)?;
-        Ok(Self { setup, open: open.price, right: right.price })
+        Ok(Self { setup })
     }
 
     /// A run from its beginning.
@@ -102,6 +98,12 @@ fn table(costs: &Distribution, asks: impl Fn(f64) -> Option<f64>) -> Bids {
         return Bids::Linear { base: 0.0, slope: top };
     }
     Bids::Table(bids)
+}
+
+/// What was worked out of both prices.
+struct Exact {
+    open: f64,
+    right: f64,
 }
 
 /// What has been seen of a run: how its means settle.
@@ -155,10 +157,10 @@ pub fn next_look(done: u64) -> u64 {
 }
 
 /// The figure of what has been seen.
-pub fn shown(choices: &Choices, stage: &Result<Stage, Unsolved>, seen: &Seen) -> Shown {
-    let stage = match stage {
-        Ok(stage) => stage,
-        Err(why) => return Shown { finding: why_not(why), ..Shown::default() },
+pub fn shown(choices: &Choices, pair: &Pair, seen: &Seen) -> Shown {
+    let stage = match pair.found() {
+        Ok((open, right)) => Exact { open: open.price, right: right.price },
+        Err(why) => return Shown { finding: why_not(&why), ..Shown::default() },
     };
     let last = seen.points.last();
     let finding = match last {
@@ -220,7 +222,7 @@ pub fn shown(choices: &Choices, stage: &Result<Stage, Unsolved>, seen: &Seen) ->
     Shown {
         finding,
         chart: Some(Chart::Lines(chart)),
-        table: table_of(choices, stage, seen),
+        table: table_of(choices, &stage, seen),
         notes: Vec::new(),
     }
 }
@@ -250,7 +252,7 @@ fn power_told(power: u32) -> String {
     }
 }
 
-fn table_of(choices: &Choices, stage: &Stage, seen: &Seen) -> Table {
+fn table_of(choices: &Choices, stage: &Exact, seen: &Seen) -> Table {
     let Some((_, [open, right, apart])) = seen.points.last() else { return Table::default() };
     let row = |key: &str, estimate: &Estimate, mean: String, exact: f64, exact_told: String| {
         let errors = if estimate.error > 0.0 { (estimate.mean - exact) / estimate.error } else { f64::NAN };

@@ -63,8 +63,8 @@ const CHORES: &[Chore] = &[
     },
     Chore {
         name: "bench",
-        options: "[--side-by-side]",
-        does: "Measures the evaluator, alone and beside json-rules-engine.",
+        options: "[--side-by-side] [--market]",
+        does: "Measures the evaluator, alone and beside json-rules-engine; or the market model, beside NumPy.",
         run: rest::bench,
     },
     Chore {

@@ -4,7 +4,7 @@ use crate::args::Args;
 use crate::run::{self, Outcome};
 use crate::server::Server;
 use crate::site::{self, Profile};
-use crate::{browser, cargo_tools, node, paths, size, tools, tracked, wall};
+use crate::{browser, cargo_tools, node, paths, rest, size, tools, tracked, wall};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -30,7 +30,7 @@ const STEPS: &[Step] = &[
     quick("lints", || clippy(&["--workspace", "--all-targets"])),
     quick("lints without the page", || clippy(&["--all-targets", "--no-default-features"])),
     quick("lints for WebAssembly", || {
-        clippy(&["--lib", "--bin=first-refusal", "--target=wasm32-unknown-unknown"])?;
+        clippy(&["--lib", "--bin=first-refusal", "--bin=price", "--target=wasm32-unknown-unknown"])?;
         clippy(&["--lib", "--bin=desk", "--features=whole", "--target=wasm32-unknown-unknown"])
     }),
     quick("no web crate behind the wall", wall::check),
@@ -40,6 +40,7 @@ const STEPS: &[Step] = &[
     quick("tests of the chores", || cargo(&["test", "--package=xtask"])),
     quick("fuzz: the kept seeds", || cargo(&["test", "--package=fuzz"])),
     quick("tracked files", tracked::check),
+    slow("the simulation's bits in WebAssembly", &[], rest::simulation_bits),
     slow("documentation", &[], documentation),
     slow("site", &[], || {
         let path = tools::ensure_for_site()?;
@@ -104,13 +105,13 @@ fn broken(step: &Step, results: &[Result]) -> Option<&'static str> {
 }
 
 fn summary(results: &[Result]) -> Outcome {
-    println!("\n{:<32} {:<8} {:>8}", "step", "verdict", "seconds");
+    println!("\n{:<38} {:<8} {:>8}", "step", "verdict", "seconds");
     for result in results {
         let verdict = if result.outcome.is_ok() { "passed" } else { "FAILED" };
-        println!("{:<32} {:<8} {:>8.1}", result.name, verdict, result.took.as_secs_f32());
+        println!("{:<38} {:<8} {:>8.1}", result.name, verdict, result.took.as_secs_f32());
     }
     let total: Duration = results.iter().map(|result| result.took).sum();
-    println!("{:<32} {:<8} {:>8.1}", "in all", "", total.as_secs_f32());
+    println!("{:<38} {:<8} {:>8.1}", "in all", "", total.as_secs_f32());
     let failed: Vec<&Result> = results.iter().filter(|result| result.outcome.is_err()).collect();
     for result in &failed {
         let why = result.outcome.as_ref().err().map_or("", String::as_str);

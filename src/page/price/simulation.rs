@@ -4,7 +4,6 @@
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a browser plays"))]
 
 use super::panel::{button, table_of};
-use crate::market::Unsolved;
 use crate::market::simulate::Run;
 use crate::page::chart::chart;
 use crate::page::parts::{attr, text};
@@ -34,7 +33,7 @@ pub struct SimulationProps {
 /// A run with what has been seen of it, kept from one turn to the next.
 struct Game {
     choices: Choices,
-    stage: Result<Stage, Unsolved>,
+    /// None before the first negotiation: the tables of a curve take longer than a frame.
     run: Option<Run>,
     seen: Seen,
     /// The number of negotiations to come to.
@@ -42,28 +41,35 @@ struct Game {
 }
 
 impl Game {
-    fn new(choices: Choices, pair: &Pair) -> Self {
-        let stage = Stage::new(&choices, pair);
-        let run = stage.as_ref().ok().and_then(Stage::run);
-        Self { choices, stage, run, seen: Seen::default(), aim: 0 }
+    fn new(choices: Choices) -> Self {
+        Self { choices, run: None, seen: Seen::default(), aim: 0 }
     }
 }
 
 /// Plays on to the aim.
 struct Playing {
     table: Rc<RefCell<Game>>,
+    pair: Pair,
     drawn: UseStateSetter<u64>,
+    /// The last one is looked at.
+    one: bool,
 }
 
 impl Job for Playing {
     fn step(&mut self) -> bool {
-        let Game { run, seen, aim, .. } = &mut *self.table.borrow_mut();
+        let Game { choices, run, seen, aim } = &mut *self.table.borrow_mut();
+        if run.is_none() {
+            *run = Stage::new(choices, &self.pair).ok().and_then(|stage| stage.run());
+        }
         let Some(run) = run else { return true };
         let look = next_look(run.done());
         let to = (run.done() + STEP).min(*aim).min(look);
         run.advance(to - run.done());
         if run.done() == look || run.done() >= *aim {
             seen.look(run);
+        }
+        if self.one && run.done() >= *aim {
+            seen.one = Some(run.replay(run.done() - 1));
         }
         run.done() >= *aim
     }
@@ -78,7 +84,7 @@ impl Job for Playing {
 #[component]
 pub fn Simulation(props: &SimulationProps) -> Html {
     let SimulationProps { choices, pair, live } = props.clone();
-    let table = use_mut_ref(|| Game::new(choices, &pair));
+    let table = use_mut_ref(|| Game::new(choices));
     let running = use_mut_ref(|| None::<Running>);
     // How many negotiations have been drawn; what draws the figure anew.
     let drawn = use_state_eq(|| 0_u64);
@@ -86,35 +92,31 @@ pub fn Simulation(props: &SimulationProps) -> Html {
     // Another market begins at its beginning.
     if table.borrow().choices != choices {
         drop(running.take());
-        *table.borrow_mut() = Game::new(choices, &pair);
+        *table.borrow_mut() = Game::new(choices);
         going.set(false);
         drawn.set(0);
     }
     let play_to = {
         let (table, running, drawn, going) =
             (Rc::clone(&table), Rc::clone(&running), drawn.setter(), going.setter());
-        move |aim: u64| {
+        let pair = pair.clone();
+        move |aim: u64, one: bool| {
             table.borrow_mut().aim = aim.min(MOST);
             going.set(true);
-            let job = Playing { table: Rc::clone(&table), drawn: drawn.clone() };
+            let job = Playing { table: Rc::clone(&table), pair: pair.clone(), drawn: drawn.clone(), one };
             *running.borrow_mut() = Some(run("play", 0, Box::new(job)));
         }
     };
     let (aim, done, playable) = {
         let table = table.borrow();
-        (table.aim, table.run.as_ref().map_or(0, Run::done), table.run.is_some())
+        (table.aim, table.run.as_ref().map_or(0, Run::done), pair.found().is_ok())
     };
     let busy = *going && done < aim;
     let more = |key: &'static str, number: u64| {
         let (play_to, table) = (play_to.clone(), Rc::clone(&table));
         let onclick = Callback::from(move |_: MouseEvent| {
             let done = table.borrow().run.as_ref().map_or(0, Run::done);
-            play_to(done + number);
-            if number == 1 {
-                let mut table = table.borrow_mut();
-                let one = table.run.as_ref().map(|run| run.replay(done));
-                table.seen.one = one;
-            }
+            play_to(done + number, number == 1);
         });
         button(key, !live || busy || !playable || done >= MOST, onclick)
     };
@@ -125,7 +127,7 @@ pub fn Simulation(props: &SimulationProps) -> Html {
                 drop(running.take());
                 going.set(false);
             } else {
-                play_to(aim);
+                play_to(aim, false);
             }
         })
     };
@@ -134,14 +136,14 @@ pub fn Simulation(props: &SimulationProps) -> Html {
             (Rc::clone(&table), Rc::clone(&running), going.setter(), drawn.setter());
         Callback::from(move |_: MouseEvent| {
             drop(running.take());
-            *table.borrow_mut() = Game::new(choices, &pair);
+            *table.borrow_mut() = Game::new(choices);
             going.set(false);
             drawn.set(0);
         })
     };
     let figure = {
         let table = table.borrow();
-        shown(&choices, &table.stage, &table.seen)
+        shown(&choices, &pair, &table.seen)
     };
     let seen = table.borrow();
     let one = seen.seen.one.as_ref().map(|one| {
