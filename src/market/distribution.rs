@@ -170,6 +170,11 @@ impl Distribution {
         Self::new(self.shape, self.low, high)
     }
 
+    /// The same with all values less by `by`. Only for use within a solver: values may become negative.
+    pub(super) fn moved(&self, by: f64) -> Self {
+        Self { low: self.low - by, high: self.high - by, ..*self }
+    }
+
     /// Cumulative probability, density and relative slope at once, which share most of their work.
     pub(super) fn point(&self, x: f64) -> Point {
         if x < self.low {

@@ -34,6 +34,8 @@ pub(super) enum End {
     Near(f64),
     /// It behaves like broken powers of the distance, of which this is the least.
     Broken(f64),
+    /// It is smooth, but bends fast towards the end.
+    Fading,
     /// It behaves like the square root of the distance, and its next singular point lies this far outside.
     Root(f64),
 }
@@ -115,12 +117,12 @@ pub(super) fn spans(low: f64, high: f64, below: End, above: End, level: u32) -> 
     }
     let middle = match above {
         End::Smooth | End::Near(_) | End::Root(_) => high,
-        End::Broken(_) => low + 0.5 * width,
+        End::Broken(_) | End::Fading => low + 0.5 * width,
     };
     let mut all = rising(low, middle, below);
-    if let End::Broken(exponent) = above {
+    if middle < high {
         // The lower half's panels, turned around.
-        let mut turned: Vec<Span> = rising(0.0, 0.5 * width, End::Broken(exponent))
+        let mut turned: Vec<Span> = rising(0.0, 0.5 * width, above)
             .iter()
             .map(|s| Span {
                 anchor: high - s.anchor,
@@ -145,6 +147,7 @@ fn rising(low: f64, high: f64, below: End) -> Vec<Span> {
         End::Smooth => (0.5 * width, 2.0),
         End::Near(distance) | End::Root(distance) => (distance.clamp(1e-4 * width, 0.5 * width), 2.0),
         End::Broken(_) => (FINEST * width, 4.0),
+        End::Fading => (1e-2 * width, 3.0),
     };
     let mut all = Vec::new();
     let (mut from, mut to) = (0.0, first);
@@ -154,7 +157,7 @@ fn rising(low: f64, high: f64, below: End) -> Vec<Span> {
         }
         let line = Span::line(low + from, low + to);
         all.push(match below {
-            End::Smooth | End::Near(_) => line,
+            End::Smooth | End::Near(_) | End::Fading => line,
             End::Root(_) => Span {
                 anchor: low,
                 length: width,
