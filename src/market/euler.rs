@@ -22,6 +22,7 @@ const COARSE: f64 = 1e-5;
 pub(super) fn euler(contest: &Contest, start: &Start, n: f64, cost: f64) -> Result<Refined<Curve>, Unsolved> {
     let mut rows: Vec<Vec<f64>> = Vec::new();
     let mut changes = vec![f64::INFINITY];
+    let mut best: Vec<f64> = Vec::new();
     for level in 0..LEVELS {
         let mut row = one_level(contest, start, n, cost, STEPS << level);
         // The columns of the table: each takes one more power of the step out of the error.
@@ -29,10 +30,13 @@ pub(super) fn euler(contest: &Contest, start: &Start, n: f64, cost: f64) -> Resu
             let share = 1.0 / f64::from((2_u32 << order) - 1);
             let next: Vec<f64> = row.iter().zip(before.iter()).map(|(a, b)| a + share * (a - b)).collect();
             if order + 1 == level {
-                changes = row.iter().zip(&next).map(|(a, b)| (a - b).abs()).collect();
+                // From the column before, and from the level before: where a bid has a kink only that one shows.
+                let both = row.iter().zip(&best).zip(&next);
+                changes = both.map(|((a, b), new)| (a - new).abs().max((b - new).abs())).collect();
             }
             *before = std::mem::replace(&mut row, next);
         }
+        best.clone_from(&row);
         rows.push(row);
     }
     let last = rows.pop().ok_or(Unsolved::NoConvergence)?;

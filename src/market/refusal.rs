@@ -127,6 +127,11 @@ fn numeric(market: &Market, contest: &Contest, cost: f64, rule: &Rule) -> Result
         let found = refine(top, |level, _| {
             let panels = near.lone_panels(rule, &start, top, level);
             Ok((near.outcome(rule, &panels, n, nobody), panels))
+        });
+        // Bids are found one by one, so only a jump of theirs can keep sums from settling.
+        let found = found.map_err(|unsolved| match unsolved {
+            Unsolved::NoConvergence => Reason::IrregularHurdle.into(),
+            Unsolved::Refused(_) | Unsolved::NotSolved(_) => unsolved,
         })?;
         let gap = near.gap(&found.detail, n)?;
         let curve = Curve::Lone { contest: Box::new(*contest) };
@@ -153,9 +158,11 @@ fn numeric(market: &Market, contest: &Contest, cost: f64, rule: &Rule) -> Result
             Unsolved::Refused(_) | Unsolved::NotSolved(_) => Err(unsolved),
         }),
         Some(Method::Quadrature) if market.rivals == 1 => lone(),
-        Some(Method::Spectral) => spectral(),
+        Some(Method::Spectral) if market.rivals > 1 => spectral(),
         Some(Method::BackwardEuler) => stepped(),
-        Some(Method::ClosedForm | Method::Quadrature | Method::Manifold) => Err(Reason::OtherMethod.into()),
+        Some(Method::ClosedForm | Method::Quadrature | Method::Spectral | Method::Manifold) => {
+            Err(Reason::OtherMethod.into())
+        }
     }
 }
 

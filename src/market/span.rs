@@ -81,6 +81,9 @@ impl Span {
             let t = self.from + (self.to - self.from) * rule.x[j];
             let below = pow(t, self.power - 1.0);
             let v = self.anchor + self.length * below * t;
+            // The highest value may come out too high by a last bit, where there is no density any more.
+            let high = distribution.high();
+            let v = if v > high && v - high < 4.0 * f64::EPSILON * high { high } else { v };
             let rise = self.length * self.power * below * (self.to - self.from);
             // Next to an end the distance is taken as it is, before it is lost in the value.
             let far = self.length * below * t;
