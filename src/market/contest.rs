@@ -7,7 +7,7 @@
 
 use super::distribution::{Distribution, Point};
 use super::error::{Reason, Unsolved};
-use super::numeric::{pow, rising_root};
+use super::numeric::{pow, rising_root, within};
 use super::radau::{POINTS, Rule, solve_linear};
 use super::solution::Method;
 use super::span::{Nodes, Span};
@@ -73,7 +73,7 @@ impl Contest {
 
     /// The same with values and bids counted from the one at which bidding begins, so that small distances from it
     /// keep all their digits.
-    pub(super) fn from_origin(&self, origin: f64) -> Self {
+    pub(super) fn counted_from(&self, origin: f64) -> Self {
         let pay_origin =
             if self.always_matched() == origin { self.holder.low() } else { self.matching(origin) };
         Self {
@@ -208,7 +208,7 @@ impl Contest {
             let rise = panel.nodes.rise[POINTS - 1];
             let bracket = self.prudence * hurdle - (v - bid) * density;
             slope = along * (v - bid) * hurdle / bracket / rise;
-            slope = if slope.is_finite() { slope.clamp(0.0, 1e3) } else { 1.0 };
+            slope = if slope.is_finite() { within(slope, 0.0, 1e3) } else { 1.0 };
             panels.push(panel);
         }
         Ok(panels)
@@ -217,7 +217,7 @@ impl Contest {
     /// Bids along one span by Newton's method, or `None` where that does not settle on the rising branch.
     fn panel(&self, rule: &Rule, span: Span, start: f64, beyond: bool, guess: Guess<'_>) -> Option<Panel> {
         let nodes = span.nodes(rule, &self.rival);
-        let mut bid = nodes.v.map(|v| guess(v).clamp(start.min(v), v));
+        let mut bid = nodes.v.map(|v| within(guess(v), start.min(v), v));
         let pull: [f64; POINTS] = std::array::from_fn(|j| self.others * nodes.mass[j] / nodes.cdf[j]);
         let scale = nodes.v[POINTS - 1];
         for _ in 0..40 {
@@ -245,12 +245,12 @@ impl Contest {
             solve_linear(&mut matrix, &mut right)?;
             let mut change = 0.0;
             for j in 0..POINTS {
-                let next = (bid[j] + right[j]).clamp(start.min(nodes.v[j]), nodes.v[j]);
+                if !right[j].is_finite() {
+                    return None;
+                }
+                let next = within(bid[j] + right[j], start.min(nodes.v[j]), nodes.v[j]);
                 change = f64::max(change, (next - bid[j]).abs());
                 bid[j] = next;
-            }
-            if !change.is_finite() {
-                return None;
             }
             if change <= 1e-14 * scale {
                 return rising.then_some(Panel { span, nodes, start, bid });

@@ -6,7 +6,7 @@ use super::bids::{Bids, Curve, on_panels};
 use super::contest::{Contest, Panel};
 use super::error::{Reason, Unsolved};
 use super::euler::euler;
-use super::numeric::{pow, rising_root};
+use super::numeric::{pow, rising_root, within};
 use super::power::Powers;
 use super::radau::{POINTS, Rule};
 use super::refine::{refine, refine_both};
@@ -100,7 +100,7 @@ fn numeric(market: &Market, contest: &Contest, cost: f64, rule: &Rule) -> Result
     let from = start.value;
     let (whole, nobody) = (start, contest.nobody(n, from, cost));
     let broken = matches!(start.below, End::Broken(_)) && cost == 0.0 && from > 0.0;
-    let near = if broken { contest.from_origin(from) } else { *contest };
+    let near = if broken { contest.counted_from(from) } else { *contest };
     let (start, origin, top) = match near.start(cost) {
         Some(near) if broken => (near, from, top - from),
         Some(_) | None => (start, 0.0, top),
@@ -273,7 +273,7 @@ impl Contest {
         let never = self.lone_value(self.never_matched());
         let mut cuts = [start.value, leaves_floor, never, top];
         for cut in &mut cuts {
-            *cut = if cut.is_finite() { cut.clamp(start.value, top) } else { top };
+            *cut = if cut.is_finite() { within(*cut, start.value, top) } else { top };
         }
         cuts.sort_by(f64::total_cmp);
         let broken_top = End::of(&[self.rival.high_exponent()]);

@@ -3,6 +3,7 @@
 use super::Market;
 use super::contest::Contest;
 use super::error::Unsolved;
+use super::numeric::within;
 use super::offers::best_offer;
 use super::radau::Rule;
 use super::refusal;
@@ -56,11 +57,11 @@ fn best(market: &Market, plain: &Contest) -> f64 {
         let slope = (45.0 * (e - c) - 9.0 * (f - b) + (g - a)) / (60.0 * step);
         let bend = (270.0 * (c + e) - 27.0 * (b + f) + 2.0 * (a + g) - 490.0 * d) / (180.0 * step * step);
         let width = (high - low) / f64::from(PARTS);
-        let move_by = if bend < 0.0 { (-slope / bend).clamp(-width, width) } else { width * slope.signum() };
+        let move_by = if bend < 0.0 { within(-slope / bend, -width, width) } else { width * slope.signum() };
         if !move_by.is_finite() {
             break;
         }
-        floor = (floor + move_by).clamp(low + 3.0 * step, high - 4.0 * step);
+        floor = within(floor + move_by, low + 3.0 * step, high - 4.0 * step);
         if move_by.abs() < 1e-9 {
             break;
         }

@@ -1,7 +1,7 @@
 //! How an interval of values is cut into panels: finer, and with a bent scale, where a distribution is not smooth.
 
 use super::distribution::Distribution;
-use super::numeric::pow;
+use super::numeric::{pow, within};
 use super::radau::{POINTS, Rule};
 
 /// A stretch of values, on the scale `anchor + length * t^power` with `t` from `from` to `to`.
@@ -57,7 +57,7 @@ impl Span {
     /// Where along the span a value is.
     pub(super) fn place(&self, v: f64) -> f64 {
         let t = ((v - self.anchor) / self.length).max(0.0).powf(1.0 / self.power);
-        ((t - self.from) / (self.to - self.from)).clamp(0.0, 1.0)
+        within((t - self.from) / (self.to - self.from), 0.0, 1.0)
     }
 
     pub(super) fn low(&self) -> f64 {
@@ -148,7 +148,7 @@ fn rising(low: f64, high: f64, below: End) -> Vec<Span> {
     let width = high - low;
     let (first, ratio) = match below {
         End::Smooth => (0.5 * width, 2.0),
-        End::Near(distance) | End::Root(distance) => (distance.clamp(1e-4 * width, 0.5 * width), 2.0),
+        End::Near(distance) | End::Root(distance) => (within(distance, 1e-4 * width, 0.5 * width), 2.0),
         End::Broken(_) => (FINEST * width, 4.0),
         End::Fading => (1e-2 * width, 3.0),
     };
