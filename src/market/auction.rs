@@ -2,14 +2,14 @@
 
 use super::Market;
 use super::bids::{Bids, Curve};
-use super::contest::Contest;
+use super::contest::{Contest, Panel};
 use super::distribution::Distribution;
 use super::error::{Reason, Unsolved};
 use super::numeric::{pow, rising_root};
 use super::power::Powers;
 use super::radau::{POINTS, Rule};
-use super::refine::{Refined, refine};
-use super::refusal::Start;
+use super::refine::{Refined, refine, refine_both};
+use super::refusal::{Start, bids_change};
 use super::regime::ReservePrice;
 use super::solution::{Method, Outcome, Solution};
 use super::span::{End, Span, spans};
@@ -76,7 +76,7 @@ pub(super) fn refusal_on_second_price(market: &Market) -> Result<Solution, Unsol
     let found = if market.rivals == 1 {
         // Nobody is second, so the price is nought and the holder always takes the deal.
         let outcome = Outcome { holder: holder.mean(), p_holder: 1.0, ..Outcome::default() };
-        Refined { outcome, detail: (), error: f64::EPSILON }
+        Refined { outcome, detail: (), error: f64::EPSILON, detail_error: 0.0 }
     } else {
         refine(top(market), |level, _| {
             let (mut price, mut excess, mut rivals, mut p_rival) = (0.0, 0.0, 0.0, 0.0);
@@ -129,7 +129,7 @@ pub(super) fn symmetric(market: &Market, floor: f64, cost: f64) -> Result<Soluti
         first_slope: if from > values.low() { 0.0 } else { contest.share_at_low() },
         bend: 0.0,
     };
-    let found = refine(top, |level, coarse| {
+    let at_level = |level, coarse: Option<&Vec<Panel>>| {
         let panels = contest.follow(&rule, &start, top, level, coarse)?;
         let (mut rent, mut late) = (0.0, 0.0);
         for panel in &panels {
@@ -159,12 +159,20 @@ pub(super) fn symmetric(market: &Market, floor: f64, cost: f64) -> Result<Soluti
         }
         outcome.revenue = welfare - outcome.rivals - outcome.holder;
         Ok((outcome, panels))
-    })?;
+    };
+    let found = refine_both(top, at_level, |coarse, fine| bids_change(&rule, coarse, fine))?;
     let best = first_best(market, &rule)?;
     let mut metrics = found.outcome.metrics(market.rivals, market.orientation, best.0);
     let orientation = market.orientation;
-    let curve = Curve::Panels { rule: Box::new(rule), panels: found.detail };
-    let bids = Bids { orientation, low: from, high: top, rival: curve.clone(), holder: Some(curve) };
+    let curve = Curve::Panels { rule: Box::new(rule), panels: found.detail, origin: 0.0 };
+    let bids = Bids {
+        error: found.detail_error,
+        orientation,
+        low: from,
+        high: top,
+        rival: curve.clone(),
+        holder: Some(curve),
+    };
     metrics.threshold = (cost > 0.0).then(|| bids.threshold());
     Ok(Solution {
         metrics,
@@ -240,7 +248,7 @@ pub(super) fn top(market: &Market) -> f64 {
 pub(super) fn truthful(market: &Market, low: f64) -> Bids {
     let curve = Curve::Share { share: 1.0 };
     let (orientation, high) = (market.orientation, market.rival.high());
-    Bids { orientation, low, high, rival: curve.clone(), holder: Some(curve) }
+    Bids { error: 0.0, orientation, low, high, rival: curve.clone(), holder: Some(curve) }
 }
 
 /// Both distributions at a point.
@@ -268,6 +276,8 @@ pub(super) fn each_point(market: &Market, rule: &Rule, from: f64, level: u32, mu
     for pair in pieces {
         let below = end(pair[0], Distribution::low_exponent, Distribution::low);
         let above = end(pair[1], Distribution::high_exponent, Distribution::high);
+        // At its own ends a density belongs to the inside.
+        let inside = if pair[0] >= rival.low() && pair[1] <= rival.high() { 1.0 } else { 0.0 };
         let cut: Vec<Span> = spans(pair[0], pair[1], below, above, level);
         for span in &cut {
             let nodes = span.nodes(rule, rival);
@@ -275,7 +285,7 @@ pub(super) fn each_point(market: &Market, rule: &Rule, from: f64, level: u32, mu
                 visit(&Both {
                     v: nodes.v[j],
                     weight: rule.weight[j] * nodes.rise[j],
-                    mass: rule.weight[j] * nodes.mass[j],
+                    mass: inside * rule.weight[j] * nodes.mass[j],
                     rival: nodes.cdf[j],
                     holder: holder.cdf(nodes.v[j]),
                 });

@@ -11,6 +11,8 @@ use super::reoffers::Rounds;
 #[derive(Clone, Debug)]
 pub struct Bids {
     pub(super) orientation: Orientation,
+    /// A bound on the error of every bid.
+    pub(super) error: f64,
     /// From what value on rivals bid, and the highest there is, in the selling orientation.
     pub(super) low: f64,
     pub(super) high: f64,
@@ -27,8 +29,8 @@ pub(super) enum Curve {
     Flat { bid: f64 },
     /// The best bid of a lone rival against the holder.
     Lone { contest: Box<Contest> },
-    /// Held on the points of panels that follow each other.
-    Panels { rule: Box<Rule>, panels: Vec<Panel> },
+    /// Held on the points of panels that follow each other, counted from an origin.
+    Panels { rule: Box<Rule>, panels: Vec<Panel>, origin: f64 },
     /// One of two uniform bidders in an open tender.
     Pair { pair: Pair, side: Side },
     /// One side, the rivals (0) or the holder (1), of an open tender of powers.
@@ -70,6 +72,12 @@ impl Bids {
         self.at(value).map(|_| bids.into_iter().map(|bid| self.turned(bid)).collect())
     }
 
+    /// A bound on the error of every bid, in units of the model.
+    #[must_use]
+    pub const fn error(&self) -> f64 {
+        self.error
+    }
+
     /// The value from which rivals bid (in procurement: the cost up to which).
     #[must_use]
     pub fn threshold(&self) -> f64 {
@@ -87,7 +95,7 @@ impl Curve {
             Self::Share { share } => share * v,
             Self::Flat { bid } => *bid,
             Self::Lone { contest } => contest.lone_bid(v),
-            Self::Panels { rule, panels } => on_panels(rule, panels, v),
+            Self::Panels { rule, panels, origin } => origin + on_panels(rule, panels, v - origin),
             Self::Pair { pair, side } => pair.bid(*side, v),
             Self::Way { way, who } => way.bid(*who, v),
             Self::Rounds { rounds } => rounds.bids(v).last().copied().unwrap_or(0.0),
@@ -103,7 +111,7 @@ pub(super) fn on_panels(rule: &Rule, panels: &[Panel], v: f64) -> f64 {
 }
 
 /// The polynomial through the six points around a place from 0 to 1.
-fn between(bids: &[f64], place: f64) -> f64 {
+pub(super) fn between(bids: &[f64], place: f64) -> f64 {
     const NEAR: usize = 6;
     let t = place * (bids.len().saturating_sub(1)) as f64;
     let from = (t as usize).saturating_sub(NEAR / 2 - 1).min(bids.len().saturating_sub(NEAR));

@@ -7,7 +7,7 @@
 
 use super::distribution::{Distribution, Point};
 use super::error::{Reason, Unsolved};
-use super::numeric::{pow, rising_root};
+use super::numeric::{pow, rising_root, within};
 use super::radau::{POINTS, Rule, solve_linear};
 use super::solution::Method;
 use super::span::{Nodes, Span};
@@ -28,6 +28,9 @@ pub(super) struct Contest {
     pub prudence: f64,
     /// The least bid.
     pub floor: f64,
+    /// What bids and the holder's payments are counted from.
+    pub origin: f64,
+    pub pay_origin: f64,
     /// The one method that may be used, if any is asked for.
     pub by: Option<Method>,
 }
@@ -57,6 +60,8 @@ impl Contest {
             able: 1.0,
             prudence: 1.0,
             floor: 0.0,
+            origin: 0.0,
+            pay_origin: 0.0,
             by: None,
         }
     }
@@ -64,6 +69,22 @@ impl Contest {
     /// The open first-price tender among equals, of whom there is one more than rivals: nobody looks at bids.
     pub(super) fn open(values: Distribution, rivals: u32) -> Self {
         Self { others: f64::from(rivals), offset: values.high(), ..Self::plain(values, values, rivals) }
+    }
+
+    /// The same with values and bids counted from the one at which bidding begins, so that small distances from it
+    /// keep all their digits.
+    pub(super) fn counted_from(&self, origin: f64) -> Self {
+        let pay_origin =
+            if self.always_matched() == origin { self.holder.low() } else { self.matching(origin) };
+        Self {
+            rival: self.rival.moved(origin),
+            holder: self.holder.moved(pay_origin),
+            offset: 0.0,
+            floor: self.floor - origin,
+            origin: self.origin + origin,
+            pay_origin: self.pay_origin + pay_origin,
+            ..*self
+        }
     }
 
     /// What the holder pays to match a bid.
@@ -101,25 +122,39 @@ impl Contest {
     }
 
     /// The best bid against the holder alone.
-    ///
-    /// It is one root of `c H = (v-b) h`, cut off at the least bid and at the one that is never matched.
     pub(super) fn lone_bid(&self, v: f64) -> f64 {
-        let low = self.floor.max(self.always_matched());
-        let high = self.never_matched().min(v);
+        self.lone_bid_near(v, f64::NAN)
+    }
+
+    /// The best bid against the holder alone, given a guess: one root of `c H = (v-b) h`, cut off at the least bid
+    /// and at the one that is never matched. Newton's method within bounds that close in.
+    pub(super) fn lone_bid_near(&self, v: f64, guess: f64) -> f64 {
+        let mut low = self.floor.max(self.always_matched());
+        let mut high = self.never_matched().min(v);
         if high <= low {
             return low.min(v);
         }
-        rising_root(low, high, |b| {
-            let [hurdle, density, _] = self.hurdle(b);
-            let (kept, lost) = (self.prudence * hurdle, (v - b) * density);
-            if hurdle <= 0.0 || lost.is_infinite() {
-                -1.0
-            } else if v <= b {
-                1.0
+        let start = low;
+        let mut b = if guess > low && guess < high { guess } else { 0.5 * (low + high) };
+        for _ in 0..100 {
+            let [hurdle, density, bend] = self.hurdle(b);
+            let margin = v - b;
+            let miss = self.prudence * hurdle - margin * density;
+            // Where the density has no bound a higher bid is better, and where there is no hurdle a lower one.
+            if miss > 0.0 {
+                high = b;
             } else {
-                (kept - lost) / (kept + lost)
+                low = b;
             }
-        })
+            let next = b - miss / ((1.0 + self.prudence) * density - margin * bend);
+            let next = if next > low && next < high { next } else { 0.5 * (low + high) };
+            let close = 4.0 * f64::EPSILON * (next - start).max(f64::EPSILON * start);
+            if (next - b).abs() <= close || miss == 0.0 {
+                return if miss == 0.0 { b } else { next };
+            }
+            b = next;
+        }
+        b
     }
 
     /// The value at which the best bid against the holder alone is `b`.
@@ -173,7 +208,7 @@ impl Contest {
             let rise = panel.nodes.rise[POINTS - 1];
             let bracket = self.prudence * hurdle - (v - bid) * density;
             slope = along * (v - bid) * hurdle / bracket / rise;
-            slope = if slope.is_finite() { slope.clamp(0.0, 1e3) } else { 1.0 };
+            slope = if slope.is_finite() { within(slope, 0.0, 1e3) } else { 1.0 };
             panels.push(panel);
         }
         Ok(panels)
@@ -182,7 +217,7 @@ impl Contest {
     /// Bids along one span by Newton's method, or `None` where that does not settle on the rising branch.
     fn panel(&self, rule: &Rule, span: Span, start: f64, beyond: bool, guess: Guess<'_>) -> Option<Panel> {
         let nodes = span.nodes(rule, &self.rival);
-        let mut bid = nodes.v.map(|v| guess(v).clamp(start.min(v), v));
+        let mut bid = nodes.v.map(|v| within(guess(v), start.min(v), v));
         let pull: [f64; POINTS] = std::array::from_fn(|j| self.others * nodes.mass[j] / nodes.cdf[j]);
         let scale = nodes.v[POINTS - 1];
         for _ in 0..40 {
@@ -204,17 +239,18 @@ impl Contest {
                     * (rise * ((1.0 + self.prudence) * density - margin * bend)
                         + pull[j] * (hurdle - margin * density));
                 right[j] = size * (pull[j] * margin * hurdle - rise * bracket);
-                rising &= bracket * size > -1e-9;
+                // Where competition dies out the bracket is nought, give or take what the start is off.
+                rising &= bracket * size > -1e-6;
             }
             solve_linear(&mut matrix, &mut right)?;
             let mut change = 0.0;
             for j in 0..POINTS {
-                let next = (bid[j] + right[j]).clamp(start.min(nodes.v[j]), nodes.v[j]);
+                if !right[j].is_finite() {
+                    return None;
+                }
+                let next = within(bid[j] + right[j], start.min(nodes.v[j]), nodes.v[j]);
                 change = f64::max(change, (next - bid[j]).abs());
                 bid[j] = next;
-            }
-            if !change.is_finite() {
-                return None;
             }
             if change <= 1e-14 * scale {
                 return rising.then_some(Panel { span, nodes, start, bid });

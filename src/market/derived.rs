@@ -1,12 +1,12 @@
 //! What follows from comparing regimes: what the right is worth and to whom, and where it turns around.
 
-use super::auction::each_point;
 use super::entry::free;
 use super::error::{Reason, Unsolved};
 use super::numeric::rising_root;
 use super::power::Powers;
-use super::radau::Rule;
+use super::radau::{POINTS, Rule};
 use super::regime::{Knowledge, MOST_RIVALS, Regime, Tender};
+use super::span::{End, spans};
 use super::{Market, Orientation, solve, solve_selling};
 
 /// Between what amounts the right can change hands, and who pays for it.
@@ -88,11 +88,16 @@ pub fn equivalent_rivals(market: &Market) -> Result<f64, Unsolved> {
     let wanted = solve_selling(&selling, Regime::Refusal)?.metrics.revenue.unwrap_or(f64::NAN);
     let rule = Rule::new();
     let mut points = Vec::new();
-    each_point(&selling, &rule, selling.rival.low(), 1, |point| points.push((point.weight, point.rival)));
+    let values = &selling.rival;
+    // A broken power of the distribution is none that the panels hold, unless they close in on the low end.
+    for span in spans(values.low(), values.high(), End::Broken(0.1), End::of(&[values.high_exponent()]), 1) {
+        let nodes = span.nodes(&rule, values);
+        points.extend((0..POINTS).map(|j| (rule.weight[j] * nodes.rise[j], nodes.cdf[j])));
+    }
     // What the second-highest of m + 1 values is on average, for any real m.
     let revenue = |m: f64| {
         let above = |cdf: f64| 1.0 - cdf.powf(m) * ((m + 1.0) - m * cdf);
-        points.iter().map(|(weight, cdf)| weight * above(*cdf)).sum::<f64>() + selling.rival.low()
+        points.iter().map(|(weight, cdf)| weight * above(*cdf)).sum::<f64>() + values.low()
     };
     Ok(rising_root(0.0, 4.0 * f64::from(MOST_RIVALS), |m| revenue(m) - wanted))
 }

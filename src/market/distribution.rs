@@ -1,7 +1,7 @@
 //! From what values and costs are drawn: powers, truncated exponentials and betas on an interval, and their mirrors.
 
 use super::error::{Input, Refused};
-use super::numeric::{beta_function, phi1, phi2, pow, rising_root};
+use super::numeric::{beta_function, phi1, phi2, pow, rising_root, within};
 
 /// The shape of a distribution on its interval, written for the interval from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -143,7 +143,7 @@ impl Distribution {
             Shape::TruncatedExponential { rate } => -(u * (-rate).exp_m1()).ln_1p() / rate,
             Shape::Beta { .. } => return rising_root(self.low, self.high, |x| self.cdf(x) - u),
         };
-        (self.low + (self.high - self.low) * z).min(self.high).max(self.low)
+        within(self.low + (self.high - self.low) * z, self.low, self.high)
     }
 
     /// The distribution of `1 - x`: costs become values below the ceiling of 1, and values become costs.
@@ -168,6 +168,11 @@ impl Distribution {
     /// Refuses what [`Distribution::new`] refuses.
     pub fn with_high(&self, high: f64) -> Result<Self, Refused> {
         Self::new(self.shape, self.low, high)
+    }
+
+    /// The same with all values less by `by`. Only for use within a solver: values may become negative.
+    pub(super) fn moved(&self, by: f64) -> Self {
+        Self { low: self.low - by, high: self.high - by, ..*self }
     }
 
     /// Cumulative probability, density and relative slope at once, which share most of their work.

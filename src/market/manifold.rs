@@ -36,11 +36,20 @@ pub(super) struct Way {
     most: f64,
     /// The shares of their values that the lowest values bid.
     shares: [f64; 2],
+    /// Where the holder's highest value is too low for it to bid along to the end: the rivals' value there.
+    alone_from: Option<f64>,
+    /// Of rivals above that: the power of the others' distribution, and the constant of their bids.
+    others: f64,
+    constant: f64,
 }
 
 impl Way {
     /// What the rivals (0) or the holder (1) bid.
     pub(super) fn bid(&self, who: usize, v: f64) -> f64 {
+        if self.alone_from.is_some_and(|from| who == 0 && v > from) {
+            let m = self.others;
+            return m / (m + 1.0) * v - self.constant * pow(v, -m);
+        }
         let series = |step: &Step| if who == 0 { step.rival } else { step.holder };
         let value = |step: &Step, t: f64| self.most * (step.from + t).exp() * sum(&series(step), t);
         let next = self.steps.partition_point(|step| value(step, step.length) < v);
@@ -66,7 +75,13 @@ pub(super) fn open(market: &Market, powers: &Powers) -> Result<Solution, Unsolve
     let metrics = outcome.metrics(market.rivals, market.orientation, powers.first_best());
     let curve = |who| Curve::Way { way: Box::new(fine.clone()), who };
     let (orientation, high) = (market.orientation, powers.top);
-    let bids = Bids { orientation, low: 0.0, high, rival: curve(0), holder: Some(curve(1)) };
+    let off = |who: usize, v: f64| (fine.bid(who, v) - coarse.bid(who, v)).abs();
+    let bid_error = (1..=8).fold(4e-13 * scale, |most, k| {
+        let share = f64::from(k) / 8.0;
+        most.max(2.0 * off(0, share * high)).max(2.0 * off(1, share * powers.holder_top))
+    });
+    let bids =
+        Bids { error: bid_error, orientation, low: 0.0, high, rival: curve(0), holder: Some(curve(1)) };
     Ok(Solution { metrics, method: Method::Manifold, error, gap: None, bids: Some(bids) })
 }
 
@@ -94,9 +109,15 @@ fn follow(powers: &Powers, step: f64) -> Result<Way, Unsolved> {
         let reach = step * (1e-3 / tail).powf(1.0 / (TERMS - 1) as f64);
         let mut length = reach.min(2.0 * step);
         let ratio = |t: f64| (sum(&holder, t) / sum(&rival, t) - wanted) * side;
-        let done = ratio(length) >= 0.0;
+        // Up to here the holder has bids of its own; above, only rivals would.
+        let silent = |t: f64| (n - 1.0) * (sum(&rival, t) - 1.0) - n * (sum(&holder, t) - 1.0);
+        let (meet, alone) = (ratio(length) >= 0.0, silent(length) >= 0.0);
+        let done = meet || alone;
+        let meets_at = if meet { rising_root(0.0, length, ratio) } else { length };
+        let alone_at = if alone { rising_root(0.0, length, silent) } else { length };
+        let alone = alone && (!meet || alone_at < meets_at);
         if done {
-            length = rising_root(0.0, length, ratio);
+            length = if alone { alone_at } else { meets_at };
         }
         steps.push(Step { from: at, length, rival, holder });
         at += length;
@@ -109,7 +130,16 @@ fn follow(powers: &Powers, step: f64) -> Result<Way, Unsolved> {
             for step in &mut steps {
                 step.from -= last;
             }
-            return Ok(Way { steps, most: powers.top / now[0], shares });
+            let others = (n - 1.0) * p;
+            let mut way =
+                Way { steps, most: powers.top / now[0], shares, alone_from: None, others, constant: 0.0 };
+            if alone {
+                way.most = powers.holder_top / now[1];
+                let from = way.most * now[0];
+                way.constant = pow(from, others) * (from * others / (others + 1.0) - way.most);
+                way.alone_from = Some(from);
+            }
+            return Ok(way);
         }
     }
     Err(Reason::NoContest.into())
@@ -180,12 +210,16 @@ fn outcome(powers: &Powers, rule: &Rule, way: &Way) -> Outcome {
         rivals += both * b * margin / holder_margin / (power + 1.0);
         holder += both * b * (holder_margin / margin - (n - 1.0) / n) / (power + 1.0);
     }
-    Outcome {
-        revenue: way.most - silent,
-        holder,
-        rivals,
-        p_holder: 1.0 - p_rival,
-        p_rival,
-        ..Outcome::default()
+    let mut revenue = way.most - silent;
+    if let Some(from) = way.alone_from {
+        // Rivals with more than this have only each other to beat.
+        let (m, np, ratio) = (way.others, n * p, from / powers.top);
+        let value = powers.top * np / (np + 1.0) * (1.0 - pow(ratio, np + 1.0));
+        let constant = way.constant * n * pow(powers.top, -m) * (1.0 - pow(ratio, p));
+        let reached = pow(ratio, np);
+        revenue = way.most * reached - silent + m / (m + 1.0) * value - constant;
+        rivals += value / (m + 1.0) + constant;
+        p_rival += 1.0 - reached;
     }
+    Outcome { revenue, holder, rivals, p_holder: 1.0 - p_rival, p_rival, ..Outcome::default() }
 }

@@ -112,7 +112,7 @@ fn solve_by_if_any(market: &Market, regime: Regime, by: Option<Method>) -> Resul
     let plain = Contest { by, ..Contest::plain(market.rival, market.holder, market.rivals) };
     let contest = |contest: Contest| refusal::contest(market, &contest, 0.0);
     match regime {
-        Regime::Open => open(market),
+        Regime::Open => open(market, by),
         Regime::SecondPrice => auction::second_price(market),
         Regime::Refusal => contest(plain),
         Regime::RefusalOnSecondPrice => auction::refusal_on_second_price(market),
@@ -149,7 +149,10 @@ fn solve_by_if_any(market: &Market, regime: Regime, by: Option<Method>) -> Resul
 }
 
 /// The open first-price tender: by formula, for equals, or for two kinds of unequal bidders.
-fn open(market: &Market) -> Result<Solution, Unsolved> {
+fn open(market: &Market, by: Option<Method>) -> Result<Solution, Unsolved> {
+    if let (Some(Method::Manifold), Some(powers)) = (by, power::Powers::of(market)) {
+        return manifold::open(market, &powers);
+    }
     if let Some(closed) = power::open(market) {
         return Ok(closed);
     }

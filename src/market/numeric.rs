@@ -11,6 +11,13 @@ pub(super) fn pow(base: f64, exponent: f64) -> f64 {
     }
 }
 
+/// `x` brought between two bounds, and the lower one where it is no number.
+///
+/// Unlike [`f64::clamp`] it never panics, and so brings none of the printing of numbers into the program.
+pub(super) const fn within(x: f64, low: f64, high: f64) -> f64 {
+    x.max(low).min(high)
+}
+
 /// `(1 - e^-y) / y`, which is 1 at nought.
 pub(super) fn phi1(y: f64) -> f64 {
     if y == 0.0 { 1.0 } else { -(-y).exp_m1() / y }

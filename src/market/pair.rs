@@ -140,6 +140,7 @@ fn solve(market: &Market) -> Result<Solution, Unsolved> {
         Side::Stronger => (Side::Stronger, Side::Weaker),
     };
     let bids = Bids {
+        error: 1e-14 * scale,
         orientation: market.orientation,
         low: rival[0],
         high: rival[1],

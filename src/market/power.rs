@@ -115,13 +115,14 @@ impl Powers {
         holder: Option<Curve>,
     ) -> Solution {
         let curve = Curve::Share { share };
+        let error = ROUNDING * self.top.max(self.holder_top).max(1.0);
         let orientation = market.orientation;
         Solution {
             metrics: outcome.metrics(market.rivals, orientation, self.first_best()),
             method: Method::ClosedForm,
-            error: ROUNDING * self.top.max(self.holder_top).max(1.0),
+            error,
             gap: None,
-            bids: Some(Bids { orientation, low: 0.0, high: self.top, rival: curve, holder }),
+            bids: Some(Bids { error, orientation, low: 0.0, high: self.top, rival: curve, holder }),
         }
     }
 }

@@ -3,6 +3,22 @@
 /// How many points a panel has, not counting its left end.
 pub(super) const POINTS: usize = 12;
 
+/// The points: on -1 to 1 they are the roots of the difference of Legendre's polynomials of the degrees 12 and 11.
+const PLACES: [f64; POINTS] = [
+    0.010018280461680407,
+    0.052035451127180554,
+    0.12461922514444307,
+    0.22284060704383785,
+    0.3400081579146652,
+    0.468137613089584,
+    0.5984972797671392,
+    0.722203284890968,
+    0.8308248996228186,
+    0.9169583865525949,
+    0.9747263796024797,
+    1.0,
+];
+
 /// Radau's points on 0 to 1 with the right end, their weights, and the interpolation through them and the left end.
 #[derive(Clone, Debug)]
 pub(super) struct Rule {
@@ -15,26 +31,13 @@ pub(super) struct Rule {
 }
 
 impl Rule {
-    /// The rule, worked out: the points are roots of a difference of Legendre polynomials.
+    /// The rule for the points.
     pub(super) fn new() -> Self {
-        let (mut x, mut weight) = ([1.0; POINTS], [0.0; POINTS]);
-        let m = POINTS as f64;
-        // On -1 to 1; the last point is 1 itself, where both polynomials are 1.
-        weight[POINTS - 1] = 1.0 / (m * m);
-        for j in 0..POINTS - 1 {
-            let mut t = -(std::f64::consts::PI * (2.0 * j as f64 + 1.2) / (2.0 * m - 0.8)).cos();
-            for _ in 0..40 {
-                let (low, high, difference_slope) = legendre_pair(t);
-                let step = (high - low) / difference_slope;
-                t -= step;
-                if step.abs() < 1e-16 {
-                    break;
-                }
-            }
-            let (low, _, _) = legendre_pair(t);
-            x[j] = 0.5 * (1.0 + t);
-            weight[j] = 0.5 * (1.0 + t) / (m * m * low * low);
-        }
+        let (x, m) = (PLACES, POINTS as f64);
+        let weight = x.map(|x| {
+            let low = legendre(2.0 * x - 1.0);
+            x / (m * m * low * low)
+        });
         let at = |k: usize| if k == 0 { 0.0 } else { x[k - 1] };
         let mut barycentric = [1.0; POINTS + 1];
         for (k, value) in barycentric.iter_mut().enumerate() {
@@ -71,19 +74,14 @@ impl Rule {
     }
 }
 
-/// Legendre's polynomials of the degrees `POINTS - 1` and `POINTS` at `t`, and the slope of the second less the
-/// first's.
-fn legendre_pair(t: f64) -> (f64, f64, f64) {
+/// Legendre's polynomial of the degree `POINTS - 1`, at `t`.
+fn legendre(t: f64) -> f64 {
     let (mut low, mut high) = (1.0, t);
-    let (mut low_slope, mut high_slope) = (0.0, 1.0);
-    for k in 2..=POINTS {
+    for k in 2..POINTS {
         let k = k as f64;
-        let next = ((2.0 * k - 1.0) * t * high - (k - 1.0) * low) / k;
-        let next_slope = low_slope + (2.0 * k - 1.0) * high;
-        (low, high) = (high, next);
-        (low_slope, high_slope) = (high_slope, next_slope);
+        (low, high) = (high, ((2.0 * k - 1.0) * t * high - (k - 1.0) * low) / k);
     }
-    (low, high, high_slope - low_slope)
+    high
 }
 
 /// Solves a small linear system in place by elimination with pivots; `None` if it has no single solution.

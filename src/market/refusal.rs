@@ -6,10 +6,10 @@ use super::bids::{Bids, Curve, on_panels};
 use super::contest::{Contest, Panel};
 use super::error::{Reason, Unsolved};
 use super::euler::euler;
-use super::numeric::{pow, rising_root};
+use super::numeric::{pow, rising_root, within};
 use super::power::Powers;
 use super::radau::{POINTS, Rule};
-use super::refine::refine;
+use super::refine::{refine, refine_both};
 use super::solution::{Method, Outcome, Solution};
 use super::span::{End, Span, spans};
 
@@ -38,23 +38,47 @@ pub(super) fn contest(market: &Market, contest: &Contest, cost: f64) -> Result<S
         Some(Method::ClosedForm) => return Err(Reason::OtherMethod.into()),
         Some(Method::Quadrature | Method::Spectral | Method::Manifold | Method::BackwardEuler) => None,
     };
-    let (outcome, curve, from, method, error, gap) = match closed {
+    let found = match closed {
         Some((outcome, share)) => {
-            let scale = market.rival.high().max(market.holder.high()).max(1.0);
-            (outcome, Curve::Share { share }, 0.0, Method::ClosedForm, 4e-15 * scale, None)
+            let error = 4e-15 * market.rival.high().max(market.holder.high()).max(1.0);
+            let curve = Curve::Share { share };
+            let method = Method::ClosedForm;
+            Found { outcome, curve, from: 0.0, method, error, bid_error: error, gap: None }
         }
         None => numeric(market, contest, cost, &rule)?,
     };
     let best = first_best(market, &rule)?;
-    let mut metrics = outcome.metrics(market.rivals, market.orientation, best.0);
-    let (orientation, high) = (market.orientation, market.rival.high());
-    let bids = Bids { orientation, low: from, high, rival: curve, holder: None };
+    let mut metrics = found.outcome.metrics(market.rivals, market.orientation, best.0);
+    let bids = Bids {
+        orientation: market.orientation,
+        error: found.bid_error,
+        low: found.from,
+        high: market.rival.high(),
+        rival: found.curve,
+        holder: None,
+    };
     metrics.threshold = (cost > 0.0).then(|| bids.threshold());
-    let bids = (outcome.p_no_rival_bid < 1.0).then_some(bids);
-    Ok(Solution { metrics, method, error: error + best.1, gap, bids })
+    let bids = (found.outcome.p_no_rival_bid < 1.0).then_some(bids);
+    Ok(Solution { metrics, method: found.method, error: found.error + best.1, gap: found.gap, bids })
 }
 
-type Found = (Outcome, Curve, f64, Method, f64, Option<f64>);
+/// What a method found.
+struct Found {
+    outcome: Outcome,
+    curve: Curve,
+    from: f64,
+    method: Method,
+    error: f64,
+    bid_error: f64,
+    gap: Option<f64>,
+}
+
+/// The largest change of a bid at the ends of the coarser panels and within the last of them.
+pub(super) fn bids_change(rule: &Rule, coarse: &[Panel], fine: &[Panel]) -> f64 {
+    let ends = coarse.iter().map(|panel| (panel.nodes.v[POINTS - 1], panel.bid[POINTS - 1]));
+    let within = coarse.iter().map(|panel| (panel.nodes.v[POINTS / 2], panel.bid[POINTS / 2]));
+    ends.chain(within).fold(0.0, |most, (v, bid)| f64::max(most, (on_panels(rule, fine, v) - bid).abs()))
+}
 
 /// Bids as shares of values, where they are that.
 fn closed(market: &Market, contest: &Contest) -> Option<(Outcome, f64)> {
@@ -68,31 +92,64 @@ fn numeric(market: &Market, contest: &Contest, cost: f64, rule: &Rule) -> Result
     let n = f64::from(market.rivals);
     let top = market.rival.high();
     let Some(start) = contest.start(cost) else {
-        let outcome = contest.outcome(rule, &[], n, top, 0.0);
-        return Ok((outcome, Curve::Flat { bid: contest.floor }, top, Method::ClosedForm, 4e-15, None));
+        let outcome = contest.nobody(n, top, 0.0);
+        let (curve, error) = (Curve::Flat { bid: contest.floor }, 4e-15 * top);
+        let method = Method::ClosedForm;
+        return Ok(Found { outcome, curve, from: top, method, error, bid_error: 0.0, gap: None });
     };
     let from = start.value;
+    let (whole, nobody) = (start, contest.nobody(n, from, cost));
+    let broken = matches!(start.below, End::Broken(_)) && cost == 0.0 && from > 0.0;
+    let near = if broken { contest.counted_from(from) } else { *contest };
+    let (start, origin, top) = match near.start(cost) {
+        Some(near) if broken => (near, from, top - from),
+        Some(_) | None => (start, 0.0, top),
+    };
     let spectral = || -> Result<Found, Unsolved> {
-        let found = refine(top, |level, coarse: Option<&Vec<Panel>>| {
-            let panels = contest.follow(rule, &start, top, level, coarse)?;
-            Ok((contest.outcome(rule, &panels, n, from, cost), panels))
-        })?;
-        let gap = contest.gap(&found.detail, n)?;
-        let curve = Curve::Panels { rule: Box::new(rule.clone()), panels: found.detail };
-        Ok((found.outcome, curve, from, Method::Spectral, found.error, Some(gap)))
+        let at_level = |level, coarse: Option<&Vec<Panel>>| {
+            let panels = near.follow(rule, &start, top, level, coarse)?;
+            Ok((near.outcome(rule, &panels, n, nobody), panels))
+        };
+        let found = refine_both(top, at_level, |coarse, fine| bids_change(rule, coarse, fine))?;
+        let gap = near.gap(&found.detail, n)?;
+        let curve = Curve::Panels { rule: Box::new(rule.clone()), panels: found.detail, origin };
+        Ok(Found {
+            outcome: found.outcome,
+            curve,
+            from,
+            method: Method::Spectral,
+            error: found.error,
+            bid_error: found.detail_error,
+            gap: Some(gap),
+        })
     };
     let lone = || -> Result<Found, Unsolved> {
         let found = refine(top, |level, _| {
-            let panels = contest.lone_panels(rule, &start, top, level);
-            Ok((contest.outcome(rule, &panels, n, from, cost), panels))
+            let panels = near.lone_panels(rule, &start, top, level);
+            Ok((near.outcome(rule, &panels, n, nobody), panels))
+        });
+        // Bids are found one by one, so only a jump of theirs can keep sums from settling.
+        let found = found.map_err(|unsolved| match unsolved {
+            Unsolved::NoConvergence => Reason::IrregularHurdle.into(),
+            Unsolved::Refused(_) | Unsolved::NotSolved(_) => unsolved,
         })?;
-        let gap = contest.gap(&found.detail, n)?;
+        let gap = near.gap(&found.detail, n)?;
         let curve = Curve::Lone { contest: Box::new(*contest) };
-        Ok((found.outcome, curve, from, Method::Quadrature, found.error, Some(gap)))
+        Ok(Found {
+            outcome: found.outcome,
+            curve,
+            from,
+            method: Method::Quadrature,
+            error: found.error,
+            bid_error: 4e-15 * top,
+            gap: Some(gap),
+        })
     };
     let stepped = || -> Result<Found, Unsolved> {
-        let (outcome, curve, error) = euler(contest, &start, n, cost)?;
-        Ok((outcome, curve, from, Method::BackwardEuler, error, None))
+        let stepped = euler(contest, &whole, n, cost)?;
+        let (error, bid_error) = (stepped.error, stepped.detail_error);
+        let (outcome, curve, method) = (stepped.outcome, stepped.detail, Method::BackwardEuler);
+        Ok(Found { outcome, curve, from, method, error, bid_error, gap: None })
     };
     match contest.by {
         None if market.rivals == 1 => lone(),
@@ -101,9 +158,11 @@ fn numeric(market: &Market, contest: &Contest, cost: f64, rule: &Rule) -> Result
             Unsolved::Refused(_) | Unsolved::NotSolved(_) => Err(unsolved),
         }),
         Some(Method::Quadrature) if market.rivals == 1 => lone(),
-        Some(Method::Spectral) => spectral(),
+        Some(Method::Spectral) if market.rivals > 1 => spectral(),
         Some(Method::BackwardEuler) => stepped(),
-        Some(Method::ClosedForm | Method::Quadrature | Method::Manifold) => Err(Reason::OtherMethod.into()),
+        Some(Method::ClosedForm | Method::Quadrature | Method::Spectral | Method::Manifold) => {
+            Err(Reason::OtherMethod.into())
+        }
     }
 }
 
@@ -112,14 +171,14 @@ impl Contest {
     pub(super) fn rough(&self, rule: &Rule, rivals: f64) -> Result<Outcome, Unsolved> {
         let top = self.rival.high();
         let Some(start) = self.start(0.0) else {
-            return Ok(self.outcome(rule, &[], rivals, top, 0.0));
+            return Ok(self.nobody(rivals, top, 0.0));
         };
         let panels = if self.others == 0.0 {
             self.lone_panels(rule, &start, top, 1)
         } else {
             self.follow(rule, &start, top, 1, None)?
         };
-        Ok(self.outcome(rule, &panels, rivals, start.value, 0.0))
+        Ok(self.outcome(rule, &panels, rivals, self.nobody(rivals, start.value, 0.0)))
     }
 
     /// Where bidding begins; `None` if no rival bids.
@@ -139,13 +198,13 @@ impl Contest {
             let below = match End::of(&[self.rival.low_exponent(), q]) {
                 // The hurdle's own low end may lie close below.
                 End::Smooth if !at_hurdle && always > low - 1.0 => End::Near(low - always),
-                end @ (End::Smooth | End::Near(_) | End::Broken(_) | End::Root(_)) => end,
+                end @ (End::Smooth | End::Near(_) | End::Broken(_) | End::Fading | End::Root(_)) => end,
             };
             (below, self.share_at_low())
         } else if at_hurdle {
             let below = match End::of(&[q]) {
                 End::Smooth => End::Near(value - low),
-                end @ (End::Near(_) | End::Broken(_) | End::Root(_)) => end,
+                end @ (End::Near(_) | End::Broken(_) | End::Fading | End::Root(_)) => end,
             };
             (below, q / (self.prudence + q))
         } else {
@@ -193,7 +252,11 @@ impl Contest {
         level: u32,
         coarse: Option<&Vec<Panel>>,
     ) -> Result<Vec<Panel>, Unsolved> {
-        let above = End::of(&[self.rival.high_exponent()]);
+        let above = match End::of(&[self.rival.high_exponent()]) {
+            // Competition dies out towards the top, and bids bend to those against the holder alone.
+            End::Smooth if self.rival.high_exponent() > 2.0 => End::Fading,
+            end @ (End::Smooth | End::Near(_) | End::Broken(_) | End::Fading | End::Root(_)) => end,
+        };
         let cut = spans(start.value, top, start.below, above, level);
         let first = |v: f64| {
             let far = v - start.value;
@@ -210,7 +273,7 @@ impl Contest {
         let never = self.lone_value(self.never_matched());
         let mut cuts = [start.value, leaves_floor, never, top];
         for cut in &mut cuts {
-            *cut = if cut.is_finite() { cut.clamp(start.value, top) } else { top };
+            *cut = if cut.is_finite() { within(*cut, start.value, top) } else { top };
         }
         cuts.sort_by(f64::total_cmp);
         let broken_top = End::of(&[self.rival.high_exponent()]);
@@ -218,7 +281,7 @@ impl Contest {
         for (i, pair) in cuts.windows(2).enumerate() {
             let below = match (i, start.below) {
                 (0, End::Root(distance)) => End::Near(distance),
-                (0, end @ (End::Smooth | End::Near(_) | End::Broken(_))) => end,
+                (0, end @ (End::Smooth | End::Near(_) | End::Broken(_) | End::Fading)) => end,
                 _ if pair[0] == start.value => start.below,
                 _ => End::Smooth,
             };
@@ -230,7 +293,15 @@ impl Contest {
 
     fn lone_panel(&self, rule: &Rule, span: Span) -> Panel {
         let nodes = span.nodes(rule, &self.rival);
-        Panel { span, nodes, start: self.lone_bid(span.low()), bid: nodes.v.map(|v| self.lone_bid(v)) }
+        let start = self.lone_bid(span.low());
+        let (mut before, mut now) = ((span.low(), start), (span.low(), start));
+        let bid = nodes.v.map(|v| {
+            let slope = if now.0 > before.0 { (now.1 - before.1) / (now.0 - before.0) } else { 0.5 };
+            let b = self.lone_bid_near(v, now.1 + slope * (v - now.0));
+            (before, now) = (now, (v, b));
+            b
+        });
+        Panel { span, nodes, start, bid }
     }
 
     /// What follows where no rival has more than `from`: then none bids, and the holder may take the deal at the
@@ -253,7 +324,7 @@ impl Contest {
     pub(super) fn given(&self, v: f64, b: f64) -> Outcome {
         let (leaves, pays) = (self.leaves(b), self.matching(b));
         Outcome {
-            revenue: b * leaves + pays * (1.0 - leaves),
+            revenue: (b + self.origin) * leaves + (pays + self.pay_origin) * (1.0 - leaves),
             holder: self.able * self.holder.excess(pays),
             rivals: (v - b) * leaves,
             p_holder: 1.0 - leaves,
@@ -262,10 +333,9 @@ impl Contest {
         }
     }
 
-    /// All totals, from bids on panels.
-    fn outcome(&self, rule: &Rule, panels: &[Panel], n: f64, from: f64, cost: f64) -> Outcome {
-        let mut outcome = self.nobody(n, from, cost);
-        let taken = outcome.p_holder;
+    /// All totals, from bids on panels, and from what follows if there are none.
+    fn outcome(&self, rule: &Rule, panels: &[Panel], n: f64, nobody: Outcome) -> Outcome {
+        let (mut outcome, taken) = (nobody, nobody.p_holder);
         for panel in panels {
             for j in 0..POINTS {
                 let mass = rule.weight[j] * panel.nodes.mass[j] * n * pow(panel.nodes.cdf[j], n - 1.0);

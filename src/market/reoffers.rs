@@ -111,7 +111,14 @@ pub(super) fn reoffers(market: &Market, rounds: u32) -> Result<Solution, Unsolve
     };
     let best = first_best(market, &rule)?;
     let orientation = market.orientation;
-    let bids = Bids { orientation, low: from, high, rival: Curve::Rounds { rounds: bidding }, holder: None };
+    let bids = Bids {
+        error: 1e-13 * high,
+        orientation,
+        low: from,
+        high,
+        rival: Curve::Rounds { rounds: bidding },
+        holder: None,
+    };
     Ok(Solution {
         metrics: outcome.metrics(1, orientation, best.0),
         method,

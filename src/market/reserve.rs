@@ -3,6 +3,8 @@
 use super::Market;
 use super::contest::Contest;
 use super::error::Unsolved;
+use super::numeric::within;
+use super::offers::best_offer;
 use super::radau::Rule;
 use super::refusal;
 use super::regime::ReservePrice;
@@ -25,6 +27,21 @@ fn best(market: &Market, plain: &Contest) -> f64 {
     let rule = Rule::new();
     let own = -market.orientation.beyond_ceiling();
     let (low, high) = (market.rival.low(), market.rival.high());
+    if market.rivals == 1 {
+        // The slope of the grantor's expectation; a lone rival that would bid less bids the reserve.
+        let slope = |floor: f64| {
+            let (rival, holder) = (market.rival.point(floor), market.holder.point(floor));
+            let bids_more = plain.lone_value(floor);
+            let at_reserve = if bids_more < high { market.rival.cdf(bids_more) } else { 1.0 } - rival.cdf;
+            rival.cdf * (1.0 - holder.cdf - (floor - own) * holder.pdf) + at_reserve
+                - (floor - own) * rival.pdf * holder.cdf
+        };
+        let gain = |floor: f64| {
+            let outcome = Contest { floor, ..*plain }.rough(&rule, 1.0);
+            outcome.map_or(f64::NEG_INFINITY, |o| o.revenue + own * (1.0 - o.p_holder - o.p_rival))
+        };
+        return best_offer(low, high, gain, slope);
+    }
     let gain = |floor: f64| {
         let outcome = Contest { floor, ..*plain }.rough(&rule, f64::from(market.rivals));
         outcome.map_or(f64::NEG_INFINITY, |o| o.revenue + own * (1.0 - o.p_holder - o.p_rival))
@@ -40,11 +57,11 @@ fn best(market: &Market, plain: &Contest) -> f64 {
         let slope = (45.0 * (e - c) - 9.0 * (f - b) + (g - a)) / (60.0 * step);
         let bend = (270.0 * (c + e) - 27.0 * (b + f) + 2.0 * (a + g) - 490.0 * d) / (180.0 * step * step);
         let width = (high - low) / f64::from(PARTS);
-        let move_by = if bend < 0.0 { (-slope / bend).clamp(-width, width) } else { width * slope.signum() };
+        let move_by = if bend < 0.0 { within(-slope / bend, -width, width) } else { width * slope.signum() };
         if !move_by.is_finite() {
             break;
         }
-        floor = (floor + move_by).clamp(low + 3.0 * step, high - 4.0 * step);
+        floor = within(floor + move_by, low + 3.0 * step, high - 4.0 * step);
         if move_by.abs() < 1e-9 {
             break;
         }

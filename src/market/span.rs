@@ -1,7 +1,7 @@
 //! How an interval of values is cut into panels: finer, and with a bent scale, where a distribution is not smooth.
 
 use super::distribution::Distribution;
-use super::numeric::pow;
+use super::numeric::{pow, within};
 use super::radau::{POINTS, Rule};
 
 /// A stretch of values, on the scale `anchor + length * t^power` with `t` from `from` to `to`.
@@ -34,6 +34,8 @@ pub(super) enum End {
     Near(f64),
     /// It behaves like broken powers of the distance, of which this is the least.
     Broken(f64),
+    /// It is smooth, but bends fast towards the end.
+    Fading,
     /// It behaves like the square root of the distance, and its next singular point lies this far outside.
     Root(f64),
 }
@@ -55,7 +57,7 @@ impl Span {
     /// Where along the span a value is.
     pub(super) fn place(&self, v: f64) -> f64 {
         let t = ((v - self.anchor) / self.length).max(0.0).powf(1.0 / self.power);
-        ((t - self.from) / (self.to - self.from)).clamp(0.0, 1.0)
+        within((t - self.from) / (self.to - self.from), 0.0, 1.0)
     }
 
     pub(super) fn low(&self) -> f64 {
@@ -79,6 +81,9 @@ impl Span {
             let t = self.from + (self.to - self.from) * rule.x[j];
             let below = pow(t, self.power - 1.0);
             let v = self.anchor + self.length * below * t;
+            // The highest value may come out too high by a last bit, where there is no density any more.
+            let high = distribution.high();
+            let v = if v > high && v - high < 4.0 * f64::EPSILON * high { high } else { v };
             let rise = self.length * self.power * below * (self.to - self.from);
             // Next to an end the distance is taken as it is, before it is lost in the value.
             let far = self.length * below * t;
@@ -115,12 +120,12 @@ pub(super) fn spans(low: f64, high: f64, below: End, above: End, level: u32) -> 
     }
     let middle = match above {
         End::Smooth | End::Near(_) | End::Root(_) => high,
-        End::Broken(_) => low + 0.5 * width,
+        End::Broken(_) | End::Fading => low + 0.5 * width,
     };
     let mut all = rising(low, middle, below);
-    if let End::Broken(exponent) = above {
+    if middle < high {
         // The lower half's panels, turned around.
-        let mut turned: Vec<Span> = rising(0.0, 0.5 * width, End::Broken(exponent))
+        let mut turned: Vec<Span> = rising(0.0, 0.5 * width, above)
             .iter()
             .map(|s| Span {
                 anchor: high - s.anchor,
@@ -143,8 +148,9 @@ fn rising(low: f64, high: f64, below: End) -> Vec<Span> {
     let width = high - low;
     let (first, ratio) = match below {
         End::Smooth => (0.5 * width, 2.0),
-        End::Near(distance) | End::Root(distance) => (distance.clamp(1e-4 * width, 0.5 * width), 2.0),
+        End::Near(distance) | End::Root(distance) => (within(distance, 1e-4 * width, 0.5 * width), 2.0),
         End::Broken(_) => (FINEST * width, 4.0),
+        End::Fading => (1e-2 * width, 3.0),
     };
     let mut all = Vec::new();
     let (mut from, mut to) = (0.0, first);
@@ -154,7 +160,7 @@ fn rising(low: f64, high: f64, below: End) -> Vec<Span> {
         }
         let line = Span::line(low + from, low + to);
         all.push(match below {
-            End::Smooth | End::Near(_) => line,
+            End::Smooth | End::Near(_) | End::Fading => line,
             End::Root(_) => Span {
                 anchor: low,
                 length: width,

@@ -87,6 +87,7 @@ fn common_refusal(market: &Market, edge: f64) -> Result<Solution, Unsolved> {
     let mut metrics = outcome.metrics(1, orientation, values.mean() + edge);
     metrics.offer = Some(orientation.turned(bid));
     let bids = Bids {
+        error: ROUNDING,
         orientation,
         low: market.rival.low(),
         high: market.rival.high(),
