@@ -108,6 +108,29 @@ const KINDS = {
     },
     edit: (page, down) => page.keyboard.press(down ? 'ArrowDown' : 'ArrowUp'),
   },
+  // An arrow key on the slider of the rivals, all of whose answers are formulas.
+  rivals: {
+    control: '#rivals-slide',
+    kind: 'keydown',
+    async prepare(page) {
+      await page.focus('#rivals-slide');
+      return bounce(6);
+    },
+    edit: (page, up) => page.keyboard.press(up ? 'ArrowRight' : 'ArrowLeft'),
+  },
+  // The same on a distribution whose bids have to be solved for.
+  spread: {
+    control: '#rival-shape',
+    kind: 'keydown',
+    async prepare(page) {
+      await page.select('#rival-shape', 'beta');
+      await page.select('#holder-shape', 'beta');
+      await page.waitForSelector('#rival-a-slide');
+      await page.focus('#rival-a-slide');
+      return bounce(10);
+    },
+    edit: (page, up) => page.keyboard.press(up ? 'ArrowRight' : 'ArrowLeft'),
+  },
 };
 
 /** A wait that is not in step with the frames; some edits meet what the one before has left to do. */
@@ -147,12 +170,13 @@ async function round(browser, address, { control, prepare, edit, kind }) {
 
 const both = (values) => `${median(values).toFixed(0)} and ${percentile(values, 98).toFixed(0)}`;
 
-/** Measures all kinds of edits on a page. */
-export async function measureEdits(browser, address, rounds) {
+/** Measures edits of these names on a page. */
+export async function measureEdits(browser, address, names, rounds) {
   const figures = {};
   const notes = {};
   const bare = await round(browser, BARE, KINDS.day);
-  for (const [name, kind] of Object.entries(KINDS)) {
+  for (const name of names) {
+    const kind = KINDS[name];
     const all = [];
     for (let i = 0; i < rounds; i++) all.push(await round(browser, address, kind));
     const { absent } = all.find((one) => one.absent) ?? {};

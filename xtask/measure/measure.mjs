@@ -37,7 +37,7 @@ for (const { name, path, edits, searches } of plan.pages) {
     continue;
   }
   await take('loading, with Lighthouse', name, (browser) => measureLoading(browser, address, plan.runs));
-  if (edits) await take('edits', name, (browser) => measureEdits(browser, address, plan.rounds));
+  if (edits.length > 0) await take('edits', name, (browser) => measureEdits(browser, address, edits, plan.rounds));
   if (searches) await take('searches', name, (browser) => measureSearches(browser, address));
 }
 await take('text with and without the program', 'site', (browser) => compareTexts(browser, plan.site, plan.texts));

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 pub struct Page {
     /// Its address below the site's root.
     pub path: &'static str,
-    /// Whether edits are timed.
-    pub edits: bool,
+    /// The edits that are timed: their names in `edits.mjs`, and what a reader sees.
+    pub edits: &'static [(&'static str, &'static str)],
     /// Whether it searches flips and draws maps.
     pub searches: bool,
 }
@@ -22,11 +22,17 @@ impl Page {
     }
 }
 
+const OF_DEAL: &[(&str, &str)] =
+    &[("day", "slider of the day"), ("length", "plus and minus of the window"), ("unit", "list of the unit")];
+const OF_MARKET: &[(&str, &str)] =
+    &[("rivals", "slider of the rivals"), ("spread", "slider of a beta distribution")];
+
 /// The pages that are measured. One that is not in the site is reported so.
-pub const PAGES: [Page; 3] = [
-    Page { path: "", edits: true, searches: false },
-    Page { path: "casebook/c15-bramble-v-thomas/", edits: false, searches: false },
-    Page { path: "step/8/", edits: true, searches: true },
+pub const PAGES: [Page; 4] = [
+    Page { path: "", edits: OF_DEAL, searches: false },
+    Page { path: "casebook/c15-bramble-v-thomas/", edits: &[], searches: false },
+    Page { path: "step/8/", edits: OF_DEAL, searches: true },
+    Page { path: "price/", edits: OF_MARKET, searches: false },
 ];
 
 /// How a figure is written, and how exactly it is compared.
@@ -154,12 +160,7 @@ pub fn in_browser() -> Vec<Row> {
         for (key, what, unit, budget) in metrics {
             add(key, what, unit, budget);
         }
-        let edits = [
-            ("day", "slider of the day"),
-            ("length", "plus and minus of the window"),
-            ("unit", "list of the unit"),
-        ];
-        for (key, what) in edits.iter().filter(|_| page.edits) {
+        for (key, what) in page.edits {
             let ms = Unit::Milliseconds;
             add(
                 &format!("{key} median"),
