@@ -54,22 +54,18 @@ fn lines(chart: &Lines, about: &str) -> Html {
         .iter()
         .map(|line| line.points.iter().map(|point| (x.place(point.0), y.place(point.1))).collect())
         .collect();
-    let names = names(&chart.lines, &places);
+    let marks: Vec<Note> =
+        chart.marks.iter().enumerate().map(|(i, mark)| note(i, x.place(mark.x), &mark.name)).collect();
+    let names = names(&chart.lines, &places, marks.iter().map(|mark| mark.taken).collect());
     html! {
         <svg class="chart" viewBox={frame(HEIGHT)} role="img" aria-label={about.to_owned()}>
             { upright(&chart.y, y) }
             { along(&chart.x, x) }
-            { for chart.marks.iter().enumerate().map(|(i, mark)| {
-                let place = x.place(mark.x);
-                // The second stands lower, so that they do not run into each other.
-                let height = TOP + 12.0 + 15.0 * i as f64;
-                let (anchor, by) = if place > WIDTH * 0.6 { ("end", -5.0) } else { ("start", 5.0) };
-                html! {
-                    <g key={i} class="at">
-                        <line x1={at(place)} x2={at(place)} y1={at(TOP)} y2={at(FOOT)} />
-                        <text x={at(place + by)} y={at(height)} text-anchor={anchor}>{ mark.name.clone() }</text>
-                    </g>
-                }
+            { for chart.marks.iter().zip(&marks).enumerate().map(|(i, (mark, note))| html! {
+                <g key={i} class="at">
+                    <line x1={at(note.place)} x2={at(note.place)} y1={at(TOP)} y2={at(FOOT)} />
+                    <text x={at(note.left)} y={at(note.taken.2)} text-anchor={note.anchor}>{ mark.name.clone() }</text>
+                </g>
             }) }
             { for chart.spans.iter().enumerate().map(|(i, span)| {
                 let place = at(x.place(span.x));
@@ -88,6 +84,29 @@ fn lines(chart: &Lines, about: &str) -> Html {
             }).unwrap_or_default()) }
         </svg>
     }
+}
+
+/// Where the words of a named place stand.
+struct Note {
+    place: f64,
+    left: f64,
+    anchor: &'static str,
+    taken: Taken,
+}
+
+/// A box that words take: left, right, base.
+type Taken = (f64, f64, f64);
+
+/// Each stands lower than the one before, so that they do not run into each other, and leans inwards.
+fn note(i: usize, place: f64, name: &str) -> Note {
+    let wide = name.chars().count() as f64 * LETTER;
+    let base = TOP + 12.0 + 15.0 * i as f64;
+    if place + wide > RIGHT {
+        let left = place - 5.0;
+        return Note { place, left, anchor: "end", taken: (left - wide, left, base) };
+    }
+    let left = place + 5.0;
+    Note { place, left, anchor: "start", taken: (left, left + wide, base) }
 }
 
 fn path(places: &[(f64, f64)]) -> String {
@@ -137,9 +156,7 @@ fn along(axis: &Axis, scale: Scale) -> Html {
 }
 
 /// Where the name of each line begins and its base: beside the line, where there is most room.
-fn names(lines: &[Line], places: &[Vec<(f64, f64)>]) -> Vec<Option<(f64, f64)>> {
-    // The boxes that are taken: left, right, base.
-    let mut taken: Vec<(f64, f64, f64)> = Vec::new();
+fn names(lines: &[Line], places: &[Vec<(f64, f64)>], mut taken: Vec<Taken>) -> Vec<Option<(f64, f64)>> {
     let mut names = Vec::new();
     for (i, line) in lines.iter().enumerate() {
         let wide = line.name.chars().count() as f64 * LETTER;
@@ -165,7 +182,7 @@ fn names(lines: &[Line], places: &[Vec<(f64, f64)>]) -> Vec<Option<(f64, f64)>> 
 }
 
 /// How far a name is from every line and every other name, up and down; more than enough counts as enough.
-fn room(left: f64, right: f64, base: f64, places: &[Vec<(f64, f64)>], taken: &[(f64, f64, f64)]) -> f64 {
+fn room(left: f64, right: f64, base: f64, places: &[Vec<(f64, f64)>], taken: &[Taken]) -> f64 {
     let middle = base - 4.0;
     let mut room: f64 = 14.0;
     for line in places {
@@ -209,18 +226,15 @@ fn bars(bars: &[Bar], about: &str) -> Html {
                 let top = ROW * i as f64;
                 let place = scale.place(bar.value);
                 let (anchor, by) = if bar.value < 0.0 { ("end", -6.0) } else { ("start", 6.0) };
-                // A name stands above its bar and begins where the bar does, if there is room.
-                let wide = bar.name.chars().count() as f64 * LETTER;
-                let left = place.min(nought).min(WIDTH - wide).max(0.0);
                 html! {
                     <g key={i} data-party={whose(bar.party)}>
-                        <text x={at(left)} y={at(top + 14.0)}>{ bar.name.clone() }</text>
+                        <text x="2" y={at(top + 14.0)}>{ bar.name.clone() }</text>
+                        <line class="foot" x1={at(nought)} x2={at(nought)} y1={at(top + 17.0)} y2={at(top + 39.0)} />
                         <rect x={at(place.min(nought))} width={at((place - nought).abs())} y={at(top + 20.0)} height="16" />
                         <text class="of" x={at(place + by)} y={at(top + 33.0)} text-anchor={anchor}>{ bar.told.clone() }</text>
                     </g>
                 }
             }) }
-            <line class="foot" x1={at(nought)} x2={at(nought)} y1="0" y2={at(high)} />
         </svg>
     }
 }

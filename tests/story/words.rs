@@ -374,7 +374,7 @@ const SLOTS: &[(&str, &[&str])] = &[
     ("price.thousand", &["number"]),
     ("price.premium.", &["apart", "factor", "price"]),
     ("price.refused.", &["found", "max", "min", "value"]),
-    ("price.regimes.", &["name", "price"]),
+    ("price.regimes.", &["name", "saving"]),
     ("price.rivals.", &["as_many", "lost", "number", "rivals"]),
     ("price.unit.", &["amount"]),
     ("price.weak.", &["cost"]),

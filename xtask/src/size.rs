@@ -13,7 +13,7 @@ const FIRST_VIEW_BYTES: usize = 200_000;
 const FIRST_VIEW_REQUESTS: usize = 8;
 
 /// The programs of the site by name, each with its limit.
-const PROGRAMS: &[(&str, usize)] = &[("first-refusal", 150_000), ("desk", 300_000), ("price", 110_000)];
+const PROGRAMS: &[(&str, usize)] = &[("first-refusal", 150_000), ("desk", 300_000), ("price", 150_000)];
 /// The limit of a program that is not in the list.
 const OTHER_PROGRAM_BYTES: usize = 150_000;
 

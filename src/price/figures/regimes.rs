@@ -27,7 +27,7 @@ pub fn asks(choices: &Choices) -> Vec<Ask> {
 }
 
 pub fn shown(choices: &Choices, answers: &[Answer]) -> Shown {
-    let base = answers.first().and_then(|open| open.as_ref().ok()).map(|open| open.price);
+    let base = answers.first().and_then(|open| open.as_ref().ok()).map(|open| open.saving);
     let mut bars = Vec::new();
     let mut rows = Vec::new();
     let mut notes = Vec::new();
@@ -42,8 +42,8 @@ pub fn shown(choices: &Choices, answers: &[Answer]) -> Shown {
             }
         };
         let price = m.price;
-        if best.is_none_or(|(_, least)| price < least - super::gains::NOTHING) {
-            best = Some((key, price));
+        if best.is_none_or(|(_, most)| m.saving > most + super::gains::NOTHING) {
+            best = Some((key, m.saving));
         }
         rows.push(vec![
             name.clone(),
@@ -57,15 +57,15 @@ pub fn shown(choices: &Choices, answers: &[Answer]) -> Shown {
             choices.amount_told(m.lost),
         ]);
         if let Some(base) = base.filter(|_| bars.len() + 1 < rows.len()) {
-            let value = price - base;
+            let value = m.saving - base;
             let told = choices.change_told(value);
             bars.push(Bar { name, party: Some(Party::Grantor), value: choices.amount(value), told });
         }
     }
     let nothing = || answers.iter().find_map(|answer| answer.as_ref().err()).map(why_not).unwrap_or_default();
-    let finding = best.map_or_else(nothing, |(key, price)| {
+    let finding = best.map_or_else(nothing, |(key, saving)| {
         let name = word(&format!("price.regime.{key}")).to_owned();
-        told("price.regimes.found", &[("name", &name), ("price", &choices.price_told(price))])
+        told("price.regimes.found", &[("name", &name), ("saving", &choices.amount_told(saving))])
     });
     let head = words(&[
         "price.head.regime",
