@@ -29,6 +29,7 @@ pub(super) struct Start {
 }
 
 /// The solution of a contest in which bidding costs rivals `cost`, which they pay knowing their values.
+#[inline(never)]
 pub(super) fn contest(market: &Market, contest: &Contest, cost: f64) -> Result<Solution, Unsolved> {
     let rule = Rule::new();
     let closed = match contest.by {

@@ -40,7 +40,7 @@ fn best(market: &Market, plain: &Contest) -> f64 {
             let outcome = Contest { floor, ..*plain }.rough(&rule, 1.0);
             outcome.map_or(f64::NEG_INFINITY, |o| o.revenue + own * (1.0 - o.p_holder - o.p_rival))
         };
-        return best_offer(low, high, gain, slope);
+        return best_offer(low, high, &gain, &slope);
     }
     let gain = |floor: f64| {
         let outcome = Contest { floor, ..*plain }.rough(&rule, f64::from(market.rivals));
