@@ -89,6 +89,18 @@ pub(super) fn rising_root(low: f64, high: f64, f: impl Fn(f64) -> f64) -> f64 {
     root(low, high, &f)
 }
 
+/// Which of `0..=parts` has the highest value; the first of them, and what is no number never has.
+pub(super) fn peak(parts: u32, value: &dyn Fn(u32) -> f64) -> u32 {
+    let mut best = (f64::NEG_INFINITY, 0);
+    for k in 0..=parts {
+        let here = value(k);
+        if here > best.0 {
+            best = (here, k);
+        }
+    }
+    best.1
+}
+
 /// One copy for all callers: a copy for each would be a fifth of the program.
 #[inline(never)]
 fn root(low: f64, high: f64, f: &dyn Fn(f64) -> f64) -> f64 {

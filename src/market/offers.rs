@@ -6,7 +6,7 @@ use super::Market;
 use super::auction::{best_reserve, first_best, virtual_value};
 use super::distribution::Distribution;
 use super::error::{Reason, Unsolved};
-use super::numeric::{pow, rising_root};
+use super::numeric::{peak, pow, rising_root};
 use super::radau::{POINTS, Rule};
 use super::refine::{ROUNDING, refine};
 use super::regime::{Bargain, Offerer, Sequence};
@@ -167,7 +167,7 @@ impl Table {
 pub(super) fn best_offer(low: f64, high: f64, gain: &dyn Fn(f64) -> f64, slope: &dyn Fn(f64) -> f64) -> f64 {
     const PARTS: u32 = 48;
     let at = |k: u32| low + (high - low) * f64::from(k) / f64::from(PARTS);
-    let peak = (0..=PARTS).max_by(|a, b| gain(at(*a)).total_cmp(&gain(at(*b)))).unwrap_or(0);
+    let peak = peak(PARTS, &|k| gain(at(k)));
     rising_root(at(peak.saturating_sub(1)), at((peak + 1).min(PARTS)), |p| -slope(p))
 }
 

@@ -168,16 +168,16 @@ fn numeric(market: &Market, contest: &Contest, cost: f64, rule: &Rule) -> Result
 }
 
 impl Contest {
-    /// The totals on one level of panels, fine enough to compare contests.
-    pub(super) fn rough(&self, rule: &Rule, rivals: f64) -> Result<Outcome, Unsolved> {
+    /// The totals on one level of panels: the first is good enough to compare contests, the second to nine digits.
+    pub(super) fn rough(&self, rule: &Rule, rivals: f64, level: u32) -> Result<Outcome, Unsolved> {
         let top = self.rival.high();
         let Some(start) = self.start(0.0) else {
             return Ok(self.nobody(rivals, top, 0.0));
         };
         let panels = if self.others == 0.0 {
-            self.lone_panels(rule, &start, top, 1)
+            self.lone_panels(rule, &start, top, level)
         } else {
-            self.follow(rule, &start, top, 1, None)?
+            self.follow(rule, &start, top, level, None)?
         };
         Ok(self.outcome(rule, &panels, rivals, self.nobody(rivals, start.value, 0.0)))
     }
