@@ -18,7 +18,7 @@ const FINE: f64 = 1e-12;
 /// The change above which figures count as not found.
 const COARSE: f64 = 1e-8;
 /// The same for bids, of which the last bits matter less.
-const FINE_DETAIL: f64 = 1e-11;
+const FINE_DETAIL: f64 = 1e-10;
 const COARSE_DETAIL: f64 = 1e-4;
 /// What rounding leaves in sums over panels.
 pub(super) const ROUNDING: f64 = 2e-14;

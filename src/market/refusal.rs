@@ -74,11 +74,10 @@ struct Found {
     gap: Option<f64>,
 }
 
-/// The largest change of a bid at the ends of the coarser panels and within the last of them.
+/// The largest change of a bid at any point of the coarser panels.
 pub(super) fn bids_change(rule: &Rule, coarse: &[Panel], fine: &[Panel]) -> f64 {
-    let ends = coarse.iter().map(|panel| (panel.nodes.v[POINTS - 1], panel.bid[POINTS - 1]));
-    let within = coarse.iter().map(|panel| (panel.nodes.v[POINTS / 2], panel.bid[POINTS / 2]));
-    ends.chain(within).fold(0.0, |most, (v, bid)| f64::max(most, (on_panels(rule, fine, v) - bid).abs()))
+    let points = coarse.iter().flat_map(|panel| panel.nodes.v.into_iter().zip(panel.bid));
+    points.fold(0.0, |most, (v, bid)| f64::max(most, (on_panels(rule, fine, v) - bid).abs()))
 }
 
 /// Bids as shares of values, where they are that.
