@@ -29,7 +29,7 @@ pub(super) fn second_price_from(
     refine(top, |level, _| {
         let mut net = 0.0;
         let (mut excess, mut both, mut p_rival) = (0.0, 0.0, 0.0);
-        each_point(market, rule, from, level, |point| {
+        each_point(market, rule, from, level, &mut |point| {
             let others = pow(point.rival, n - 1.0);
             let present = others * point.rival - absent;
             net += point.weight * n * others * point.holder * (1.0 - point.rival);
@@ -80,7 +80,7 @@ pub(super) fn refusal_on_second_price(market: &Market) -> Result<Solution, Unsol
     } else {
         refine(top(market), |level, _| {
             let (mut price, mut excess, mut rivals, mut p_rival) = (0.0, 0.0, 0.0, 0.0);
-            each_point(market, &rule, rival.low(), level, |point| {
+            each_point(market, &rule, rival.low(), level, &mut |point| {
                 // The chance that the second-highest rival is here, times that of a higher one.
                 let second = n * (n - 1.0) * pow(point.rival, n - 2.0) * point.mass;
                 price += second * (1.0 - point.rival) * point.v;
@@ -214,12 +214,14 @@ pub(super) fn best_reserve(values: &Distribution, own: f64) -> Result<f64, Unsol
 }
 
 /// A value less the rent that its owner keeps.
+#[inline(never)]
 pub(super) fn virtual_value(values: &Distribution, v: f64) -> f64 {
     let rent = values.rent(v);
     if rent.is_finite() { v - rent } else { f64::MIN }
 }
 
 /// The highest of all values on average, and a bound on its error.
+#[inline(never)]
 pub(super) fn first_best(market: &Market, rule: &Rule) -> Result<(f64, f64), Unsolved> {
     if let Some(powers) = Powers::of(market) {
         return Ok((powers.first_best(), 0.0));
@@ -231,7 +233,7 @@ pub(super) fn first_best(market: &Market, rule: &Rule) -> Result<(f64, f64), Uns
     let found = refine(top, |level, _| {
         let mut below = 0.0;
         let low = market.rival.low().max(market.holder.low());
-        each_point(market, rule, low, level, |point| {
+        each_point(market, rule, low, level, &mut |point| {
             below += point.weight * pow(point.rival, n) * point.holder;
         });
         Ok((Outcome { revenue: top - below, ..Outcome::default() }, ()))
@@ -264,7 +266,7 @@ pub(super) struct Both {
 }
 
 /// Goes over points from `from` to the highest value, cut where either distribution begins or ends.
-pub(super) fn each_point(market: &Market, rule: &Rule, from: f64, level: u32, mut visit: impl FnMut(&Both)) {
+pub(super) fn each_point(market: &Market, rule: &Rule, from: f64, level: u32, visit: &mut dyn FnMut(&Both)) {
     let (rival, holder) = (&market.rival, &market.holder);
     let mut cuts = [from, rival.low(), rival.high(), holder.low(), holder.high()];
     cuts.sort_by(f64::total_cmp);

@@ -128,6 +128,7 @@ impl Contest {
 
     /// The best bid against the holder alone, given a guess: one root of `c H = (v-b) h`, cut off at the least bid
     /// and at the one that is never matched. Newton's method within bounds that close in.
+    #[inline(never)]
     pub(super) fn lone_bid_near(&self, v: f64, guess: f64) -> f64 {
         let mut low = self.floor.max(self.always_matched());
         let mut high = self.never_matched().min(v);

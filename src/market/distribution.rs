@@ -187,6 +187,7 @@ impl Distribution {
     }
 
     /// The same at a point that is given by its distances from both ends, of which the small one may be exact.
+    #[inline(never)]
     pub(super) fn point_between(&self, below: f64, above: f64) -> Point {
         let width = self.high - self.low;
         let (z, y) = (below / width, above / width);
@@ -222,6 +223,7 @@ impl Distribution {
     }
 
     /// The integral of the cumulative probability up to `x`: what a draw stays below `x` on average.
+    #[inline(never)]
     pub(super) fn cdf_integral(&self, x: f64) -> f64 {
         if x <= self.low {
             return 0.0;

@@ -1,6 +1,7 @@
 //! Small numerical helpers: powers, exponentials near nought, the gamma function, and roots of rising functions.
 
 /// `base` to the `exponent`, by multiplication where the exponent is a small whole number.
+#[inline(never)]
 pub(super) fn pow(base: f64, exponent: f64) -> f64 {
     if exponent == 1.0 {
         base
@@ -85,6 +86,24 @@ pub(super) fn beta_function(a: f64, b: f64) -> f64 {
 /// Where it is negative throughout that is `high`, where positive throughout `low`. Regula falsi with the
 /// Illinois rule, and a halving of the interval whenever that has become slow.
 pub(super) fn rising_root(low: f64, high: f64, f: impl Fn(f64) -> f64) -> f64 {
+    root(low, high, &f)
+}
+
+/// Which of `0..=parts` has the highest value; the first of them, and what is no number never has.
+pub(super) fn peak(parts: u32, value: &dyn Fn(u32) -> f64) -> u32 {
+    let mut best = (f64::NEG_INFINITY, 0);
+    for k in 0..=parts {
+        let here = value(k);
+        if here > best.0 {
+            best = (here, k);
+        }
+    }
+    best.1
+}
+
+/// One copy for all callers: a copy for each would be a fifth of the program.
+#[inline(never)]
+fn root(low: f64, high: f64, f: &dyn Fn(f64) -> f64) -> f64 {
     let (mut a, mut b) = (low, high);
     let (mut fa, mut fb) = (f(a), f(b));
     if fa >= 0.0 {

@@ -6,7 +6,7 @@ use super::Market;
 use super::auction::{best_reserve, first_best, virtual_value};
 use super::distribution::Distribution;
 use super::error::{Reason, Unsolved};
-use super::numeric::{pow, rising_root};
+use super::numeric::{peak, pow, rising_root};
 use super::radau::{POINTS, Rule};
 use super::refine::{ROUNDING, refine};
 use super::regime::{Bargain, Offerer, Sequence};
@@ -55,7 +55,7 @@ pub(super) fn first_offer(market: &Market, by: Offerer) -> Result<Solution, Unso
                 let cdf = holder.cdf(p);
                 p * (1.0 - cdf) + cdf * worth(p)
             };
-            best_offer(low, high, gain, slope)
+            best_offer(low, high, &gain, &slope)
         }
         Offerer::GrantorAt(price) => price,
         Offerer::Holder => rising_root(low.min(0.0), high, |p| p - worth(p)),
@@ -164,17 +164,17 @@ impl Table {
 }
 
 /// The offer with the most gain: the best of a grid, brought to the point where the gain stops rising.
-pub(super) fn best_offer(low: f64, high: f64, gain: impl Fn(f64) -> f64, slope: impl Fn(f64) -> f64) -> f64 {
+pub(super) fn best_offer(low: f64, high: f64, gain: &dyn Fn(f64) -> f64, slope: &dyn Fn(f64) -> f64) -> f64 {
     const PARTS: u32 = 48;
     let at = |k: u32| low + (high - low) * f64::from(k) / f64::from(PARTS);
-    let peak = (0..=PARTS).max_by(|a, b| gain(at(*a)).total_cmp(&gain(at(*b)))).unwrap_or(0);
+    let peak = peak(PARTS, &|k| gain(at(k)));
     rising_root(at(peak.saturating_sub(1)), at((peak + 1).min(PARTS)), |p| -slope(p))
 }
 
 /// The price at which an offer to one bidder alone is best for a grantor who has `own` if it is turned down.
 fn offer_to(values: &Distribution, own: f64) -> f64 {
     let gain = |p: f64| (p - own) * (1.0 - values.cdf(p));
-    best_offer(values.low(), values.high(), gain, |p| {
+    best_offer(values.low(), values.high(), &gain, &|p| {
         let point = values.point(p);
         1.0 - point.cdf - point.pdf * (p - own)
     })
@@ -265,6 +265,7 @@ pub(super) fn sequential(market: &Market, order: Sequence) -> Result<Solution, U
 }
 
 /// Figures of a formula after roots.
+#[inline(never)]
 fn simple(metrics: Metrics, error: f64) -> Solution {
     Solution { metrics, method: Method::ClosedForm, error, gap: None, bids: None }
 }

@@ -18,6 +18,7 @@ pub(super) struct Powers {
 const ROUNDING: f64 = 4e-15;
 
 impl Powers {
+    #[inline(never)]
     pub(super) fn of(market: &Market) -> Option<Self> {
         Some(Self {
             n: f64::from(market.rivals),

@@ -32,6 +32,7 @@ pub(super) struct Rule {
 
 impl Rule {
     /// The rule for the points.
+    #[inline(never)]
     pub(super) fn new() -> Self {
         let (x, m) = (PLACES, POINTS as f64);
         let weight = x.map(|x| {

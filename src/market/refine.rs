@@ -18,26 +18,39 @@ const FINE: f64 = 1e-12;
 /// The change above which figures count as not found.
 const COARSE: f64 = 1e-8;
 /// The same for bids, of which the last bits matter less.
-const FINE_DETAIL: f64 = 1e-11;
+const FINE_DETAIL: f64 = 1e-10;
 const COARSE_DETAIL: f64 = 1e-4;
 /// What rounding leaves in sums over panels.
 pub(super) const ROUNDING: f64 = 2e-14;
 /// The finest level.
 const LAST: u32 = 6;
 
+/// What comes of one level: totals, and the detail.
+pub(super) type Level<T> = Result<(Outcome, T), Unsolved>;
+
 /// Works out totals on level after level, each with twice as many panels, the one before as a help.
 pub(super) fn refine<T>(
     scale: f64,
-    at_level: impl FnMut(u32, Option<&T>) -> Result<(Outcome, T), Unsolved>,
+    mut at_level: impl FnMut(u32, Option<&T>) -> Level<T>,
 ) -> Result<Refined<T>, Unsolved> {
-    refine_both(scale, at_level, |_, _| 0.0)
+    levels(scale, &mut at_level, &|_, _| 0.0)
 }
 
 /// The same where the detail, too, has a change from one level to the next.
 pub(super) fn refine_both<T>(
     scale: f64,
-    mut at_level: impl FnMut(u32, Option<&T>) -> Result<(Outcome, T), Unsolved>,
+    mut at_level: impl FnMut(u32, Option<&T>) -> Level<T>,
     detail_change: impl Fn(&T, &T) -> f64,
+) -> Result<Refined<T>, Unsolved> {
+    levels(scale, &mut at_level, &detail_change)
+}
+
+/// One copy for each kind of detail, whatever the closures are.
+#[inline(never)]
+fn levels<T>(
+    scale: f64,
+    at_level: &mut dyn FnMut(u32, Option<&T>) -> Level<T>,
+    detail_change: &dyn Fn(&T, &T) -> f64,
 ) -> Result<Refined<T>, Unsolved> {
     let (mut outcome, mut detail) = at_level(0, None)?;
     let (mut change, mut detail_changes) = (f64::INFINITY, f64::INFINITY);

@@ -29,6 +29,7 @@ pub(super) struct Start {
 }
 
 /// The solution of a contest in which bidding costs rivals `cost`, which they pay knowing their values.
+#[inline(never)]
 pub(super) fn contest(market: &Market, contest: &Contest, cost: f64) -> Result<Solution, Unsolved> {
     let rule = Rule::new();
     let closed = match contest.by {
@@ -73,11 +74,10 @@ struct Found {
     gap: Option<f64>,
 }
 
-/// The largest change of a bid at the ends of the coarser panels and within the last of them.
+/// The largest change of a bid at any point of the coarser panels.
 pub(super) fn bids_change(rule: &Rule, coarse: &[Panel], fine: &[Panel]) -> f64 {
-    let ends = coarse.iter().map(|panel| (panel.nodes.v[POINTS - 1], panel.bid[POINTS - 1]));
-    let within = coarse.iter().map(|panel| (panel.nodes.v[POINTS / 2], panel.bid[POINTS / 2]));
-    ends.chain(within).fold(0.0, |most, (v, bid)| f64::max(most, (on_panels(rule, fine, v) - bid).abs()))
+    let points = coarse.iter().flat_map(|panel| panel.nodes.v.into_iter().zip(panel.bid));
+    points.fold(0.0, |most, (v, bid)| f64::max(most, (on_panels(rule, fine, v) - bid).abs()))
 }
 
 /// Bids as shares of values, where they are that.
@@ -167,16 +167,16 @@ fn numeric(market: &Market, contest: &Contest, cost: f64, rule: &Rule) -> Result
 }
 
 impl Contest {
-    /// The totals on one level of panels, fine enough to compare contests.
-    pub(super) fn rough(&self, rule: &Rule, rivals: f64) -> Result<Outcome, Unsolved> {
+    /// The totals on one level of panels: the first is good enough to compare contests, the second to nine digits.
+    pub(super) fn rough(&self, rule: &Rule, rivals: f64, level: u32) -> Result<Outcome, Unsolved> {
         let top = self.rival.high();
         let Some(start) = self.start(0.0) else {
             return Ok(self.nobody(rivals, top, 0.0));
         };
         let panels = if self.others == 0.0 {
-            self.lone_panels(rule, &start, top, 1)
+            self.lone_panels(rule, &start, top, level)
         } else {
-            self.follow(rule, &start, top, 1, None)?
+            self.follow(rule, &start, top, level, None)?
         };
         Ok(self.outcome(rule, &panels, rivals, self.nobody(rivals, start.value, 0.0)))
     }

@@ -3,7 +3,7 @@
 use super::Market;
 use super::contest::Contest;
 use super::error::Unsolved;
-use super::numeric::within;
+use super::numeric::{peak, within};
 use super::offers::best_offer;
 use super::radau::Rule;
 use super::refusal;
@@ -23,7 +23,7 @@ pub(super) fn reserve(market: &Market, plain: &Contest, price: ReservePrice) -> 
 
 /// The best of a grid, then steps of Newton's method with slopes from seven solutions each.
 fn best(market: &Market, plain: &Contest) -> f64 {
-    const PARTS: u32 = 20;
+    const PARTS: u32 = 16;
     let rule = Rule::new();
     let own = -market.orientation.beyond_ceiling();
     let (low, high) = (market.rival.low(), market.rival.high());
@@ -37,23 +37,23 @@ fn best(market: &Market, plain: &Contest) -> f64 {
                 - (floor - own) * rival.pdf * holder.cdf
         };
         let gain = |floor: f64| {
-            let outcome = Contest { floor, ..*plain }.rough(&rule, 1.0);
+            let outcome = Contest { floor, ..*plain }.rough(&rule, 1.0, 0);
             outcome.map_or(f64::NEG_INFINITY, |o| o.revenue + own * (1.0 - o.p_holder - o.p_rival))
         };
-        return best_offer(low, high, gain, slope);
+        return best_offer(low, high, &gain, &slope);
     }
-    let gain = |floor: f64| {
-        let outcome = Contest { floor, ..*plain }.rough(&rule, f64::from(market.rivals));
+    let gain = |floor: f64, level: u32| {
+        let outcome = Contest { floor, ..*plain }.rough(&rule, f64::from(market.rivals), level);
         outcome.map_or(f64::NEG_INFINITY, |o| o.revenue + own * (1.0 - o.p_holder - o.p_rival))
     };
     let at = |k: u32| low + (high - low) * f64::from(k) / f64::from(PARTS);
-    let peak = (0..PARTS).max_by(|a, b| gain(at(*a)).total_cmp(&gain(at(*b)))).unwrap_or(0);
-    if peak == 0 && gain(low) >= gain(low + 1e-4 * (high - low)) {
+    let peak = peak(PARTS - 1, &|k| gain(at(k), 0));
+    if peak == 0 && gain(low, 1) >= gain(low + 1e-4 * (high - low), 1) {
         return low;
     }
     let (mut floor, step) = (at(peak), 0.01 * (high - low));
     for _ in 0..8 {
-        let [a, b, c, d, e, f, g] = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0].map(|k| gain(floor + k * step));
+        let [a, b, c, d, e, f, g] = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0].map(|k| gain(floor + k * step, 1));
         let slope = (45.0 * (e - c) - 9.0 * (f - b) + (g - a)) / (60.0 * step);
         let bend = (270.0 * (c + e) - 27.0 * (b + f) + 2.0 * (a + g) - 490.0 * d) / (180.0 * step * step);
         let width = (high - low) / f64::from(PARTS);

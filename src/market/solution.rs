@@ -103,6 +103,7 @@ impl Outcome {
     /// All figures that follow from the totals.
     ///
     /// `first_best` is of the selling orientation with the grantor's own value at nought.
+    #[inline(never)]
     pub(super) fn metrics(&self, rivals: u32, orientation: Orientation, first_best: f64) -> Metrics {
         let trade = self.p_holder + self.p_rival;
         let net = self.rivals - self.entry_spend;
@@ -160,6 +161,7 @@ impl Outcome {
     }
 
     /// The weighted sum of two outcomes.
+    #[inline(never)]
     pub(super) fn plus(&self, weight: f64, other: &Self) -> Self {
         Self {
             revenue: self.revenue + weight * other.revenue,

@@ -74,6 +74,7 @@ impl Span {
         (Self { to: middle, ..*self }, Self { from: middle, ..*self })
     }
 
+    #[inline(never)]
     pub(super) fn nodes(&self, rule: &Rule, distribution: &Distribution) -> Nodes {
         let mut nodes =
             Nodes { v: [0.0; POINTS], rise: [0.0; POINTS], cdf: [0.0; POINTS], mass: [0.0; POINTS] };
@@ -113,6 +114,7 @@ impl End {
 }
 
 /// Cuts `low..=high` into spans; each level has twice as many as the one before.
+#[inline(never)]
 pub(super) fn spans(low: f64, high: f64, below: End, above: End, level: u32) -> Vec<Span> {
     let width = high - low;
     if width <= 0.0 {
