@@ -3,18 +3,18 @@
 use super::{Answer, Ask, Choices, Shown, money_axis, plain_axis, told, words};
 use crate::chart::{Chart, Line, Lines, Mark, Stroke, Table};
 use crate::law::Party;
-use crate::market::{Regime, Unsolved};
+use crate::market::{Regime, Unsolved, worthless_premium};
 use crate::price::fixed;
 use crate::story::words::word;
 
 /// The factors tried, in hundredths: the incumbent's saving for the customer as a multiple of the rival's.
 const FACTORS: (u32, u32, u32) = (80, 200, 5);
 
-/// The factors, and among them the one at which evenly spread costs make the right worth nothing.
-fn factors(rivals: u32) -> Vec<f64> {
+/// The factors, and among them the one at which the right is worth nothing, where that is known.
+fn factors(choices: &Choices) -> Vec<f64> {
     let (from, to, step) = FACTORS;
-    let n = f64::from(rivals.max(1));
-    let worthless = (n + 1.0) / n;
+    let market = choices.market(choices.rivals, choices.holder_from()).ok();
+    let worthless = market.and_then(|market| worthless_premium(&market).ok()).unwrap_or(0.0);
     let mut all: Vec<f64> = Vec::new();
     for factor in (from..=to).step_by(step as usize).map(|i| f64::from(i) / 100.0) {
         if worthless < factor && all.last().is_some_and(|last| *last < worthless) {
@@ -28,13 +28,13 @@ fn factors(rivals: u32) -> Vec<f64> {
 pub fn asks(choices: &Choices) -> Vec<Ask> {
     let ask = |factor: &f64| Ask::new(choices.rivals, Regime::PremiumFactor { factor: *factor });
     let open = Ask::new(choices.rivals, Regime::Open);
-    [open].into_iter().chain(factors(choices.rivals).iter().map(ask)).collect()
+    [open].into_iter().chain(factors(choices).iter().map(ask)).collect()
 }
 
 pub fn shown(choices: &Choices, answers: &[Answer]) -> Result<Shown, Unsolved> {
     let Some((open, answers)) = answers.split_first() else { return Ok(Shown::default()) };
     let open = open.clone()?.price;
-    let factors = factors(choices.rivals);
+    let factors = factors(choices);
     let all: Vec<(f64, f64, f64)> = factors
         .iter()
         .zip(answers)
