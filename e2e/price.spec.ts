@@ -151,3 +151,48 @@ test('without JavaScript step 7 shows who gains when it is unfolded', async ({ a
   await page.locator('#reveal > summary').click();
   await expect(page.locator('#fig-gains .finding')).toBeVisible();
 });
+
+const play = (page: import('@playwright/test').Page, key: string) => page.locator('#fig-play').getByRole('button', { name: word(key), exact: true });
+
+test('negotiations are played one by one, each told with everybody in it, and are the same for everybody', async ({ page }) => {
+  await open(page, 'price/');
+  await play(page, 'price.play.one').click();
+  const one = page.locator('#fig-play .one');
+  await expect(one.locator('tbody tr')).toHaveCount(4);
+  const first = await one.innerText();
+  await play(page, 'price.play.one').click();
+  await expect(one).toContainText('2');
+  expect(await one.innerText()).not.toBe(first);
+  await play(page, 'price.play.stop').click();
+  await expect(one).toHaveCount(0);
+  await play(page, 'price.play.one').click();
+  expect(await one.innerText()).toBe(first);
+});
+
+test('a million negotiations come to what was worked out, within their errors', async ({ page }) => {
+  await open(page, 'price/');
+  await play(page, 'price.play.million').click();
+  await expect(page.locator('#fig-play')).toHaveAttribute('aria-busy', 'false');
+  await expect(finding(page, 'play')).toContainText('1,000,000');
+  await page.locator('#fig-play-table > summary').click();
+  // The last column: how many standard errors the mean is from what was worked out.
+  const apart = await page.locator('#fig-play-table tbody td:last-child').allInnerTexts();
+  expect(apart).toHaveLength(3);
+  for (const errors of apart) expect(Math.abs(Number(errors.replace('−', '-')))).toBeLessThan(4.5);
+});
+
+test('playing can be paused, goes on, and begins anew with another market', async ({ page }) => {
+  await open(page, 'price/');
+  await play(page, 'price.play.most').click();
+  await play(page, 'price.play.pause').click();
+  const progress = page.locator('#fig-play progress');
+  const paused = Number(await progress.getAttribute('value'));
+  expect(paused).toBeLessThan(1e8);
+  await page.waitForTimeout(300);
+  expect(Number(await progress.getAttribute('value'))).toBe(paused);
+  await play(page, 'price.play.on').click();
+  await expect.poll(async () => Number(await progress.getAttribute('value'))).toBeGreaterThan(paused);
+  await page.locator('#rivals').fill('5');
+  await page.keyboard.press('Tab');
+  await expect(finding(page, 'play')).toHaveText(word('price.play.none'));
+});
