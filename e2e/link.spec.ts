@@ -100,7 +100,7 @@ test('the state goes with the reader from page to page', async ({ page }) => {
 
 test('the links of a page carry the state for those who open them elsewhere', async ({ page }) => {
   await open(page, `step/4/?s=${DAYS}`);
-  await expect(page.locator('.steps a, main a[rel]')).toHaveCount(8);
+  await expect(page.locator('.steps a, main a[rel]')).toHaveCount(10);
   for (const href of await page.locator('.steps a, main a[rel]').evaluateAll((links) => links.map((a) => a.getAttribute('href')!))) {
     expect(href).toMatch(/\?s=[\w-]+$/);
   }

@@ -136,13 +136,33 @@ test('step 7 asks for a bet before it shows who gains, and needs none', async ({
   await expect(page.locator('.verdict')).toContainText(word('price.bet.grantor'));
 });
 
+test('a bet is judged in the market in which it was made', async ({ page }) => {
+  await open(page, 'step/7/');
+  await page.locator('#bet-grantor').check();
+  await page.locator('#reveal > summary').click();
+  const verdict = await page.locator('.verdict').textContent();
+  await page.locator('#from').fill('0.8');
+  await page.locator('#rivals').fill('1');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.verdict')).toHaveText(verdict!);
+});
+
+test('a market in the address whose bids have to be solved is shown bit by bit', async ({ page }) => {
+  await open(page, 'price/?n=3&rival=power:0.5');
+  await expect(sentence(page)).toContainText('$');
+  await expect(finding(page, 'rivals')).toHaveText(word('price.pending'));
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 60_000 });
+  await expect(page.locator('#fig-rivals svg')).toBeVisible();
+});
+
 test('step 7 takes the deal of the story along to step 8', async ({ page }) => {
   await open(page, 'step/6/');
   await page.locator('#reply-differ').check();
   await page.locator('.onward [rel=next]').click();
   await expect(page).toHaveURL(/step\/7\/\?s=/);
   await page.locator('.onward [rel=next]').click();
-  await expect(page).toHaveURL(/step\/8\/\?s=/);
+  // The desk tells it in its own way.
+  await expect(page).toHaveURL(/step\/8\/\?c=/);
 });
 
 test('without JavaScript step 7 shows who gains when it is unfolded', async ({ another }) => {
@@ -174,6 +194,7 @@ test('a million negotiations come to what was worked out, within their errors', 
   await play(page, 'price.play.million').click();
   await expect(page.locator('#fig-play')).toHaveAttribute('aria-busy', 'false');
   await expect(finding(page, 'play')).toContainText('1,000,000');
+  await expect(said(page)).toHaveText((await finding(page, 'play').textContent())!);
   await page.locator('#fig-play-table > summary').click();
   // The last column: how many standard errors the mean is from what was worked out.
   const apart = await page.locator('#fig-play-table tbody td:last-child').allInnerTexts();

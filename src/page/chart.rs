@@ -225,7 +225,7 @@ fn bars(bars: &[Bar], about: &str) -> Html {
             { for bars.iter().enumerate().map(|(i, bar)| {
                 let top = ROW * i as f64;
                 let place = scale.place(bar.value);
-                let (anchor, by) = if bar.value < 0.0 { ("end", -6.0) } else { ("start", 6.0) };
+                let (anchor, by) = if bar.value < 0.0 || to <= 0.0 { ("end", -6.0) } else { ("start", 6.0) };
                 html! {
                     <g key={i} data-party={whose(bar.party)}>
                         <text x="2" y={at(top + 14.0)}>{ bar.name.clone() }</text>

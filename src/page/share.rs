@@ -21,15 +21,15 @@ pub fn share(scene: &Scene<'_>) -> Html {
     html! {
         <details class="share">
             <summary>{ text("share.title") }</summary>
-            { field(scene, "share-link", "share.link", here) }
-            { field(scene, "share-embed", "share.embed", code) }
+            { field(scene, "share-link", "share.link", "share.copy.link", here) }
+            { field(scene, "share-embed", "share.embed", "share.copy.code", code) }
             <p class="hint">{ text("share.select") }{ " " }
                 <a href={alone}>{ text("share.open") }</a></p>
         </details>
     }
 }
 
-fn field(scene: &Scene<'_>, id: &'static str, key: &str, value: String) -> Html {
+fn field(scene: &Scene<'_>, id: &'static str, key: &str, copy: &str, value: String) -> Html {
     let onclick = scene.when(move |_: &MouseEvent| {
         browser::copy(id);
         Some(Action::Tell("share.copied"))
@@ -39,7 +39,7 @@ fn field(scene: &Scene<'_>, id: &'static str, key: &str, value: String) -> Html 
             <label for={id}>{ word(key).to_owned() }</label>
             <span class="copy">
                 <input type="text" {id} readonly={true} {value} />
-                <button type="button" aria-label={format!("{}: {}", word("share.copy"), word(key))} disabled={!scene.live} {onclick}>{ text("share.copy") }</button>
+                <button type="button" disabled={!scene.live} {onclick}>{ text(copy) }</button>
             </span>
         </p>
     }

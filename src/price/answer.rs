@@ -12,12 +12,12 @@ pub fn answer(choices: &Choices, pair: &Pair) -> Vec<Piece> {
         Err(why) => return vec![Piece::Plain(why_not(&why))],
     };
     let apart = right - open;
-    let key = if apart > NOTHING {
-        "price.answer.more"
-    } else if apart < -NOTHING {
-        "price.answer.less"
-    } else {
+    let key = if choices.is_nothing(apart) {
         "price.answer.same"
+    } else if apart > 0.0 {
+        "price.answer.more"
+    } else {
+        "price.answer.less"
     };
     fill(word(key), &|slot| {
         vec![Piece::Plain(match slot {

@@ -160,6 +160,9 @@ impl Costs {
     }
 }
 
+/// The ceiling lies at least so much above the lowest cost, in thousandths of a dollar: less could not be told.
+pub const GAP: i32 = 100;
+
 /// Everything that the reader has chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choices {
@@ -235,7 +238,7 @@ pub enum Refusal {
     OutOfRange(i32, i32),
     /// It is not whole, and has to be.
     NotWhole,
-    /// The lowest cost is not below the highest.
+    /// The lowest cost is not far enough below the highest.
     NotBelow,
 }
 
@@ -269,7 +272,7 @@ impl Choices {
                 }
             }
         }
-        if choices.low >= choices.high { Err(Refusal::NotBelow) } else { Ok(choices) }
+        if choices.low + GAP > choices.high { Err(Refusal::NotBelow) } else { Ok(choices) }
     }
 
     /// The incumbent's lowest cost, from nought (the lowest of all) to one (the ceiling).

@@ -1,7 +1,7 @@
 //! The choices in an address: `?n=5&rival=beta:2:3&holder=power:0.5&unit=gw&from=2.2&to=3.8`. Only what differs from
 //! the start is written. What belongs to others (`utm_source`, `fbclid`, the story's `s`) is left alone.
 
-use super::choices::{Choices, Costs, Edit, Field, Shape, Side, typed};
+use super::choices::{Choices, Costs, Edit, Field, GAP, Shape, Side, typed};
 use super::units::Unit;
 
 /// What in the address cannot be followed: its name.
@@ -88,7 +88,7 @@ pub fn from_query(query: &str) -> Result<Choices, LinkProblem> {
         last = Some(problem);
     }
     match last {
-        Some(problem) if choices.low >= choices.high => Err(problem),
+        Some(problem) if choices.low + GAP > choices.high => Err(problem),
         Some(_) | None => Ok(choices),
     }
 }

@@ -143,6 +143,9 @@ impl Seen {
     }
 }
 
+/// Below so many negotiations their errors are as uncertain as their means.
+const FEW: u64 = 30;
+
 /// The next number at which a run is looked at: 1, 2, 3, 5, 10, 20, 30, 50, …
 pub fn next_look(done: u64) -> u64 {
     let mut power = 1_u64;
@@ -164,9 +167,9 @@ pub fn shown(choices: &Choices, pair: &Pair, seen: &Seen) -> Shown {
     };
     let last = seen.points.last();
     let finding = match last {
-        None => word("price.play.none").to_owned(),
+        None => word(if seen.done == 0 { "price.play.none" } else { "price.play.first" }).to_owned(),
         Some((n, [open, right, apart])) => told(
-            "price.play.found",
+            if *n < FEW { "price.play.few" } else { "price.play.found" },
             &[
                 ("number", &crate::story::format::grouped(*n)),
                 ("right", &choices.price_told(right.mean)),
@@ -205,7 +208,9 @@ pub fn shown(choices: &Choices, pair: &Pair, seen: &Seen) -> Shown {
         spans.into_iter().map(|span| Span { from: within(span.from), to: within(span.to), ..span }).collect();
     let values = lines.iter().flat_map(|line| line.points.iter().map(|point| point.1));
     let values = values.chain(spans.iter().flat_map(|span| [span.from, span.to])).collect::<Vec<_>>();
-    let ticks = (0..=8_u32).map(|power| (f64::from(power), power_told(power)));
+    // Where there are many, every other power.
+    let step = if most > 1_000_000 { 2 } else { 1 };
+    let ticks = (0..=8_u32).step_by(step).map(|power| (f64::from(power), power_told(power)));
     let x = Axis {
         name: word("price.axis.played").to_owned(),
         from: 0.0,
@@ -328,6 +333,6 @@ pub fn one_told(choices: &Choices, one: &Negotiation) -> (Table, Vec<String>) {
 impl Choices {
     /// An amount with two decimals more, for errors.
     fn finely_told(&self, model: f64) -> String {
-        fixed(self.amount(model), 5)
+        self.tick_told(self.amount(model), 5)
     }
 }

@@ -86,13 +86,17 @@ impl Choices {
     /// An amount with its sign: `+$0.075`.
     pub fn change_told(&self, model: f64) -> String {
         let told = self.amount_told(model);
-        let is_none = told.bytes().all(|byte| !(b'1'..=b'9').contains(&byte));
-        if is_none || told.starts_with('−') { told } else { format!("+{told}") }
+        if self.is_nothing(model) || told.starts_with('−') { told } else { format!("+{told}") }
     }
 
     /// An amount in the chosen unit, in words.
     pub fn told(&self, amount: f64) -> String {
         self.with_unit(&fixed(amount, self.unit.decimals()))
+    }
+
+    /// Whether a difference is too little to be written as anything but nothing.
+    pub fn is_nothing(&self, model: f64) -> bool {
+        self.amount_told(model).bytes().all(|byte| !(b'1'..=b'9').contains(&byte))
     }
 
     /// The words of a tick of an axis in the chosen unit.

@@ -204,3 +204,49 @@ mod play {
         assert!(table.rows.iter().flatten().chain(&ends).all(|told| !told.is_empty() && !told.contains('{')));
     }
 }
+
+#[test]
+fn what_cannot_be_written_is_told_as_nothing() {
+    // So weak an incumbent with so many rivals that the right hardly matters.
+    let choices = Choices { from: 900, ..even(10) };
+    let pair = Pair::of(&choices);
+    let told = [
+        answer::plain(&choices, &pair),
+        Figure::Worth.now(&choices).finding,
+        Figure::Bids.now(&choices).finding,
+    ];
+    for said in told {
+        assert!(!said.contains("0.000"), "{said}");
+    }
+}
+
+#[test]
+fn the_end_of_what_was_tried_is_not_called_the_lowest_price() {
+    let shown = Figure::Premium.now(&Choices { from: 900, ..even(3) });
+    let Some(Chart::Lines(chart)) = shown.chart else { panic!("lines") };
+    assert_eq!(chart.marks.len(), 1, "{}", shown.finding);
+}
+
+#[test]
+fn both_last_bids_of_a_lone_rival_lie_within_the_picture() {
+    for choices in markets() {
+        let Some(Chart::Lines(chart)) = Figure::Cliff.now(&choices).chart else { continue };
+        assert!(chart.marks.iter().all(|mark| (chart.x.from..=chart.x.to).contains(&mark.x)), "{choices:?}");
+    }
+}
+
+#[test]
+fn bids_that_are_not_known_are_not_called_missing_offers() {
+    let costs = Costs { shape: Shape::Beta, ..Costs::default() };
+    let shown = Figure::Bids.now(&Choices { rival: costs, ..even(3) });
+    assert!(shown.table.rows.iter().all(|row| row[1] == "not solved"), "{:?}", shown.table.rows[0]);
+}
+
+#[test]
+fn the_fees_of_the_picture_stand_in_the_table() {
+    let shown = Figure::Worth.now(&even(3));
+    let Some(Chart::Bars(bars)) = &shown.chart else { panic!("bars") };
+    for bar in bars {
+        assert!(shown.table.rows.iter().any(|row| row[0] == bar.name && row[2] == bar.told), "{}", bar.name);
+    }
+}

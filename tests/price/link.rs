@@ -20,7 +20,7 @@ fn any_costs() -> impl Strategy<Value = Costs> {
 }
 
 fn any_choices() -> impl Strategy<Value = Choices> {
-    let scale = (0..90_000_i32, 1..10_000_i32, 0..=900_i32);
+    let scale = (0..90_000_i32, 100..10_000_i32, 0..=900_i32);
     (1..=10_u32, any_costs(), any_costs(), 0..3_usize, scale).prop_map(
         |(rivals, rival, holder, unit, (low, width, from))| Choices {
             from,
@@ -29,7 +29,7 @@ fn any_choices() -> impl Strategy<Value = Choices> {
             holder,
             unit: Unit::ALL[unit],
             low,
-            high: (low + width).max(10),
+            high: low + width,
         },
     )
 }

@@ -7,7 +7,7 @@ use super::panel::{Panel, PanelProps};
 use super::simulation::Simulation;
 use super::state::{Act, Room};
 use crate::page::parts::{attr, pieces, text};
-use crate::price::{Figure, answer};
+use crate::price::{Figure, answer, link};
 use crate::story::format::put;
 use crate::story::words::word;
 use yew::prelude::*;
@@ -116,7 +116,7 @@ fn step(room: &Room, act: &Callback<Act>) -> Html {
                 { controls(room, act) }
                 { row(room, [Figure::Gains, Figure::Bids]) }
                 <p class="known"><b>{ text("known.label") }</b>{ " " }{ text("price.step.known") }</p>
-                <p class="more"><a href="../../price/">{ text("price.step.more") }</a></p>
+                <p class="more"><a href={["../../price/", &link::query(&room.choices)].concat()}>{ text("price.step.more") }</a></p>
             </details>
             <nav class="onward" aria-label={format!("{} / {}", word("nav.back.short"), word("nav.next.short"))}>
                 <a rel="prev" href={format!("../6/{}", room.along)}>{ text("price.step.back") }</a>
@@ -136,7 +136,7 @@ fn chapter(room: &Room, act: &Callback<Act>) -> Html {
             { row(room, [Figure::Rivals, Figure::Weak]) }
             { row(room, [Figure::Premium, Figure::Cliff]) }
             { panel(room, Figure::Worth) }
-            <Simulation choices={room.choices} pair={room.pair.clone()} live={room.live} />
+            <Simulation choices={room.choices} pair={room.pair.clone()} live={room.live} act={act.clone()} />
         </>
     }
 }

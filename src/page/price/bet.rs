@@ -16,7 +16,7 @@ pub fn bet(room: &Room, act: &Callback<Act>) -> Html {
         let onchange = Callback::from(move |_: Event| act.emit(Act::Bet(who)));
         html! {
             <label key={who.key()} class="option" for={id.clone()}>
-                <input type="radio" {id} name="bet" value={who.key()} checked={room.bet == Some(who)} disabled={!room.live}
+                <input type="radio" {id} name="bet" value={who.key()} checked={room.bet.as_ref().is_some_and(|bet| bet.0 == who)} disabled={!room.live}
                     {onchange} />
                 <span>{ text(&format!("price.bet.{}", who.key())) }</span>
             </label>
@@ -35,8 +35,9 @@ pub fn bet(room: &Room, act: &Callback<Act>) -> Html {
 
 /// Whether the bet comes true, if there is one and the model has an answer.
 pub fn verdict(room: &Room) -> Html {
-    let Some((who, gain)) = room.bet.zip(gainers(&room.pair)) else { return Html::default() };
-    let is_right = if gain.is_empty() { who == Who::Nobody } else { gain.contains(&who) };
+    let Some((who, pair)) = &room.bet else { return Html::default() };
+    let Some(gain) = gainers(pair) else { return Html::default() };
+    let is_right = if gain.is_empty() { *who == Who::Nobody } else { gain.contains(who) };
     let key = if is_right { "price.bet.right" } else { "price.bet.wrong" };
     let said = put(word(key), &[("who", word(&format!("price.bet.{}", who.key())))]);
     html! { <p class="verdict"><strong>{ said }</strong></p> }

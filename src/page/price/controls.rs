@@ -198,6 +198,7 @@ fn slide_step(field: Field) -> i32 {
 /// What was found, what is allowed, what still holds.
 fn refusal(why: Refusal, found: &str, value: &str) -> String {
     let found: String = found.chars().take(20).collect();
+    let found = if found.trim().is_empty() { word("price.refused.empty").to_owned() } else { found };
     let (key, range) = match why {
         Refusal::NoNumber => ("price.refused.number", None),
         Refusal::OutOfRange(least, most) => ("price.refused.range", Some((least, most))),

@@ -62,7 +62,7 @@ pub fn Panel(props: &PanelProps) -> Html {
         pair.as_ref().map(|pair| figure.shown(choices, pair.answers()))
     });
     // Drawn with the page at first; later in slices.
-    let later = use_state(|| (choices, Rc::new(if now { Shown::default() } else { figure.now(&choices) })));
+    let later = use_state(|| first(figure, choices, now));
     {
         let set = later.setter();
         let is_old = !now && later.0 != choices;
@@ -89,13 +89,22 @@ pub fn Panel(props: &PanelProps) -> Html {
             <figcaption>
                 <h2>{ text(&format!("price.fig.{key}")) }</h2>
                 <p class="finding">{ if busy { word("price.pending") } else { &shown.finding } }</p>
-                <span class="hint">{ hint }</span>
+                if shown.chart.is_some() { <span class="hint">{ hint }</span> }
             </figcaption>
             if let Some(picture) = &shown.chart { { chart(picture, &shown.finding) } }
             if !shown.table.rows.is_empty() { { table(figure, shown, live) } }
             { for shown.notes.iter().map(|note| html! { <p class="hint">{ note.clone() }</p> }) }
         </figure>
     }
+}
+
+/// What a figure shows at first: the market at its start is made of formulas; any other is worked out in slices, and
+/// shows nothing until then.
+fn first(figure: Figure, choices: Choices, now: bool) -> (Choices, Rc<Shown>) {
+    if now || !choices.is_same_market(&Choices::default()) {
+        return (Choices { rivals: 0, ..choices }, Rc::default());
+    }
+    (choices, Rc::new(figure.now(&choices)))
 }
 
 /// The numbers as a table, folded away, and what can be taken along.

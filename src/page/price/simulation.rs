@@ -4,6 +4,7 @@
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a browser plays"))]
 
 use super::panel::{button, table_of};
+use super::state::Act;
 use crate::market::simulate::Run;
 use crate::page::chart::chart;
 use crate::page::parts::{attr, text};
@@ -28,6 +29,8 @@ pub struct SimulationProps {
     pub pair: Pair,
     /// The page is live.
     pub live: bool,
+    /// Told when what was asked for has been played.
+    pub act: Callback<Act>,
 }
 
 /// A run with what has been seen of it, kept from one turn to the next.
@@ -53,6 +56,7 @@ struct Playing {
     drawn: UseStateSetter<u64>,
     /// The last one is looked at.
     one: bool,
+    act: Callback<Act>,
 }
 
 impl Job for Playing {
@@ -74,8 +78,11 @@ impl Job for Playing {
         run.done() >= *aim
     }
 
-    fn show(&mut self, _: bool) {
+    fn show(&mut self, over: bool) {
         let table = self.table.borrow();
+        if over {
+            self.act.emit(Act::Tell(shown(&table.choices, &self.pair, &table.seen).finding));
+        }
         self.drawn.set(table.run.as_ref().map_or(0, Run::done));
     }
 }
@@ -83,7 +90,7 @@ impl Job for Playing {
 /// The figure.
 #[component]
 pub fn Simulation(props: &SimulationProps) -> Html {
-    let SimulationProps { choices, pair, live } = props.clone();
+    let SimulationProps { choices, pair, live, act } = props.clone();
     let table = use_mut_ref(|| Game::new(choices));
     let running = use_mut_ref(|| None::<Running>);
     // How many negotiations have been drawn; what draws the figure anew.
@@ -103,7 +110,13 @@ pub fn Simulation(props: &SimulationProps) -> Html {
         move |aim: u64, one: bool| {
             table.borrow_mut().aim = aim.min(MOST);
             going.set(true);
-            let job = Playing { table: Rc::clone(&table), pair: pair.clone(), drawn: drawn.clone(), one };
+            let job = Playing {
+                table: Rc::clone(&table),
+                pair: pair.clone(),
+                drawn: drawn.clone(),
+                one,
+                act: act.clone(),
+            };
             *running.borrow_mut() = Some(run("play", 0, Box::new(job)));
         }
     };

@@ -26,8 +26,8 @@ pub struct Room {
     pub said: String,
     /// Controls work.
     pub live: bool,
-    /// On whom the reader has bet.
-    pub bet: Option<Who>,
+    /// On whom the reader has bet, and in which market.
+    pub bet: Option<(Who, Pair)>,
     /// The story's deal in the address, which goes along to the next step.
     pub along: String,
 }
@@ -42,6 +42,8 @@ pub enum Act {
     Refuse(String, String, Refusal),
     /// The reader bets that these gain.
     Bet(Who),
+    /// Something that the reader began has come to its end.
+    Tell(String),
     /// The reader takes the last thing back.
     Undo,
     /// The reader takes the undoing back.
@@ -126,7 +128,8 @@ impl Reducible for Room {
         match act {
             Act::Edit(edit) => room.edit(edit),
             Act::Refuse(field, found, why) => room.refused = Some((field, found, why)),
-            Act::Bet(who) => room.bet = Some(who),
+            Act::Bet(who) => room.bet = Some((who, room.pair.clone())),
+            Act::Tell(said) => room.said = said,
             Act::Undo => {
                 if let Some(choices) = room.past.pop() {
                     room.future.push(room.choices);

@@ -39,12 +39,13 @@ pub fn shown(choices: &Choices, answers: &[Answer]) -> Result<Shown, Unsolved> {
         marks: Vec::new(),
         spans: Vec::new(),
     });
-    let cell = |asked: Option<f64>| {
-        asked.map_or_else(|| word("price.bids.none").to_owned(), |price| choices.price_told(price))
+    let cell = |found: &Found, cost| {
+        let none = if found.bids.is_some() { "price.bids.none" } else { "price.bids.not_known" };
+        asks(found, cost).map_or_else(|| word(none).to_owned(), |price| choices.price_told(price))
     };
     let row = |i: u32| {
         let cost = f64::from(i) / f64::from(POINTS);
-        vec![choices.price_told(cost), cell(asks(&open, cost)), cell(asks(&right, cost))]
+        vec![choices.price_told(cost), cell(&open, cost), cell(&right, cost)]
     };
     let rows = (0..=POINTS).step_by(ROW as usize).map(row).collect();
     let head = words(&["price.head.own_cost", "price.head.open", "price.head.right"]);
@@ -54,9 +55,9 @@ pub fn shown(choices: &Choices, answers: &[Answer]) -> Result<Shown, Unsolved> {
         .fold((0.0, 0.0), |most: (f64, f64), next| if next.1.abs() > most.1.abs() { next } else { most });
     let key = match (open.bids.is_some() && right.bids.is_some(), apart.1) {
         (false, _) => "price.bids.unknown",
-        (true, apart) if apart > super::gains::NOTHING => "price.bids.higher",
-        (true, apart) if apart < -super::gains::NOTHING => "price.bids.lower",
-        (true, _) => "price.bids.same",
+        (true, apart) if choices.is_nothing(apart) => "price.bids.same",
+        (true, apart) if apart > 0.0 => "price.bids.higher",
+        (true, _) => "price.bids.lower",
     };
     let finding =
         told(key, &[("most", &choices.amount_told(apart.1.abs())), ("cost", &choices.price_told(apart.0))]);

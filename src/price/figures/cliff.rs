@@ -11,26 +11,31 @@ use crate::story::words::word;
 const POINTS: u32 = 40;
 /// Every so many of them has a row in the table.
 const ROW: usize = 4;
-/// The dearest bid shown, as a share of the stretch of costs.
-const DEAREST: f64 = 0.2;
-
-fn cost(i: u32) -> f64 {
-    DEAREST * f64::from(i) / f64::from(POINTS)
+/// The dearest bid shown: beyond what a lone rival pays in either tender.
+fn dearest(answers: &[Answer]) -> f64 {
+    let most = answers.iter().flatten().map(|found| found.rivals).fold(0.0, f64::max);
+    (1.2 * most).max(0.02)
 }
 
 /// The tenders with this cost of a bid, which is paid before a rival knows its own cost.
-fn tender(choices: &Choices, i: u32, tender: Tender) -> Ask {
-    let regime = Regime::Entry { tender, knows: Knowledge::Nothing, cost: cost(i) };
+fn tender(choices: &Choices, cost: f64, tender: Tender) -> Ask {
+    let regime = Regime::Entry { tender, knows: Knowledge::Nothing, cost };
     Ask::new(choices.rivals, regime)
 }
 
 pub fn asks(choices: &Choices) -> Vec<Ask> {
-    let both = |i| [tender(choices, i, Tender::Open), tender(choices, i, Tender::Refusal)];
+    let dearest = dearest(&pair(1).map(|ask| ask.answer(choices)));
+    let both = |i: u32| {
+        let cost = dearest * f64::from(i) / f64::from(POINTS);
+        [tender(choices, cost, Tender::Open), tender(choices, cost, Tender::Refusal)]
+    };
     pair(1).into_iter().chain((0..=POINTS).flat_map(both)).collect()
 }
 
 pub fn shown(choices: &Choices, answers: &[Answer]) -> Result<Shown, Unsolved> {
     let [open, right, rest @ ..] = answers else { return Ok(Shown::default()) };
+    let dearest = dearest(&answers[..2]);
+    let cost = |i: u32| dearest * f64::from(i) / f64::from(POINTS);
     // What a lone rival earns before it has paid for its bid: the most that it pays for one.
     let (most_open, most_right) = (open.clone()?.rivals, right.clone()?.rivals);
     let mut all = Vec::new();
@@ -56,7 +61,7 @@ pub fn shown(choices: &Choices, answers: &[Answer]) -> Result<Shown, Unsolved> {
     let mark = |at: f64, key: &str| Mark { x: choices.amount(at), name: word(key).to_owned() };
     let chart = Chart::Lines(Lines {
         y: money_axis(choices, "price.axis.price", values),
-        x: axis(choices, "price.axis.bid_cost", 0.0, choices.amount(DEAREST)),
+        x: axis(choices, "price.axis.bid_cost", 0.0, choices.amount(dearest)),
         marks: vec![mark(most_right, "price.mark.right"), mark(most_open, "price.mark.open")],
         lines,
         spans: Vec::new(),

@@ -34,7 +34,7 @@ pub fn shown(choices: &Choices, answers: &[Answer]) -> Result<Shown, Unsolved> {
         row("price.who.all", |m| m.saving + m.holder + m.rivals, -change.lost),
     ];
     let finding = told(
-        gains_key(&change),
+        gains_key(choices, &change),
         &[
             ("rivals", &rivals_told(choices.rivals)),
             ("grantor", &choices.amount_told(change.grantor.abs())),
@@ -51,12 +51,12 @@ pub fn shown(choices: &Choices, answers: &[Answer]) -> Result<Shown, Unsolved> {
 /// What is too little to be told from nothing.
 pub const NOTHING: f64 = 5e-7;
 
-fn gains_key(change: &Change) -> &'static str {
-    if change.grantor < -NOTHING {
-        "price.gains.loses"
-    } else if change.grantor > NOTHING {
-        "price.gains.wins"
-    } else {
+fn gains_key(choices: &Choices, change: &Change) -> &'static str {
+    if choices.is_nothing(change.grantor) {
         "price.gains.same"
+    } else if change.grantor < 0.0 {
+        "price.gains.loses"
+    } else {
+        "price.gains.wins"
     }
 }

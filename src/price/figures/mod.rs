@@ -180,7 +180,9 @@ pub(super) fn money_axis(choices: &Choices, name: &str, values: impl Iterator<It
         from = from.min(value);
         to = to.max(value);
     }
-    let room = (to - from) * 0.06;
+    // A span of less than a hundredth of all costs would show nothing but rounding.
+    let least = choices.amount(0.01);
+    let room = ((to - from) * 0.06).max((least - (to - from)) / 2.0);
     axis(choices, name, from - room, to + room)
 }
 

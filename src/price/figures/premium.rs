@@ -64,7 +64,11 @@ pub fn shown(choices: &Choices, answers: &[Answer]) -> Result<Shown, Unsolved> {
     });
     let values = lines.iter().flat_map(|line| line.points.iter().map(|point| point.1));
     let plain = Mark { x: 1.0, name: word("price.mark.plain").to_owned() };
-    let best = least.map(|at| Mark { x: at.0, name: word("price.mark.least").to_owned() });
+    // A lowest price at the end of what was tried is no lowest price.
+    let at_end = |factor: f64| factor == first || factor == last;
+    let best = least
+        .filter(|at| !at_end(at.0))
+        .map(|at| Mark { x: at.0, name: word("price.mark.least").to_owned() });
     let chart = Chart::Lines(Lines {
         y: money_axis(choices, "price.axis.price", values),
         x: plain_axis("price.axis.factor", first, last, 7),
@@ -84,7 +88,9 @@ pub fn shown(choices: &Choices, answers: &[Answer]) -> Result<Shown, Unsolved> {
     let head = words(&["price.head.factor", "price.head.right", "price.head.change", "price.head.holder"]);
     let finding = least.map_or_else(String::new, |(factor, price, _)| {
         let apart = price - open;
-        let key = if apart.abs() < super::gains::NOTHING {
+        let key = if at_end(factor) {
+            "price.premium.end"
+        } else if choices.is_nothing(apart) {
             "price.premium.nothing"
         } else if apart > 0.0 {
             "price.premium.dearer"

@@ -8,9 +8,10 @@ use crate::price::percent;
 use crate::story::words::word;
 
 /// The arrangements, the open tender first.
-pub const REGIMES: [(&str, Regime); 11] = [
+pub const REGIMES: [(&str, Regime); 12] = [
     ("open", Regime::Open),
     ("second", Regime::SecondPrice),
+    ("open_ceiling", Regime::OpenReserve { price: ReservePrice::Optimal }),
     ("right", Regime::Refusal),
     ("right_second", Regime::RefusalOnSecondPrice),
     ("ceiling", Regime::Reserve { price: ReservePrice::Optimal }),

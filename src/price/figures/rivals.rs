@@ -56,6 +56,9 @@ pub fn shown(choices: &Choices, answers: &[Answer]) -> Result<Shown, Unsolved> {
     let own = f64::from(choices.rivals);
     let market = choices.market(choices.rivals, choices.holder_from());
     let finding = match market.map_err(Unsolved::Refused).and_then(|market| equivalent_rivals(&market)) {
+        Ok(equal) if (own - equal).abs() < 0.005 => {
+            told("price.rivals.same", &[("rivals", &rivals_told(choices.rivals))])
+        }
         Ok(equal) => told(
             if equal < own { "price.rivals.found" } else { "price.rivals.gained" },
             &[

@@ -71,7 +71,9 @@ pub fn shown(choices: &Choices, answers: &[Answer]) -> Result<Shown, Unsolved> {
         (None, _) => "price.weak.always",
     };
     let finding = told(key, &[("cost", &choices.price_told(even.unwrap_or(0.0)))]);
-    let notes = vec![word("price.weak.note").to_owned()];
+    // The first of each pair is the open tender.
+    let instead = answers.iter().step_by(2).flatten().any(|open| open.bids.is_none());
+    let notes = if instead { words(&["price.weak.note"]) } else { Vec::new() };
     Ok(Shown { finding, chart: Some(chart), table: Table { head, rows }, notes })
 }
 

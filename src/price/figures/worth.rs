@@ -1,6 +1,6 @@
 //! What the right is worth to its holder as a safety net, what it costs the customer, and the fee between the two.
 
-use super::{Answer, Choices, Shown, gains::NOTHING, told, words};
+use super::{Answer, Choices, Shown, told, words};
 use crate::chart::{Bar, Chart, Table};
 use crate::law::Party;
 use crate::market::Unsolved;
@@ -18,11 +18,15 @@ pub fn shown(choices: &Choices, answers: &[Answer]) -> Result<Shown, Unsolved> {
         value: choices.amount(value),
         told: choices.amount_told(value),
     };
-    let bars = vec![
+    let mut bars = vec![
         bar("price.worth.least", Party::Grantor, -change.grantor),
         bar("price.worth.most", Party::Holder, change.holder),
     ];
-    let key = if change.grantor > -NOTHING {
+    // Who loses nothing need not ask for anything.
+    bars.retain(|bar| bar.value > 0.0);
+    let key = if choices.is_nothing(change.holder) && choices.is_nothing(change.grantor) {
+        "price.worth.nothing"
+    } else if change.grantor > 0.0 || choices.is_nothing(change.grantor) {
         "price.worth.free"
     } else if change.holder > -change.grantor {
         "price.worth.found"
@@ -50,7 +54,12 @@ pub fn shown(choices: &Choices, answers: &[Answer]) -> Result<Shown, Unsolved> {
             choices.amount_told(right.joint),
         ],
     ];
+    let fee = |key: &str, value: f64| vec![word(key).to_owned(), "–".to_owned(), choices.amount_told(value)];
+    let rows =
+        [rows, vec![fee("price.worth.least", -change.grantor), fee("price.worth.most", change.holder)]]
+            .concat();
     let head = words(&["price.head.what", "price.head.open", "price.head.right"]);
-    let notes = words(&["price.worth.note"]);
-    Ok(Shown { finding, chart: Some(Chart::Bars(bars)), table: Table { head, rows }, notes })
+    let notes = if key == "price.worth.found" { words(&["price.worth.note"]) } else { Vec::new() };
+    let chart = (!bars.is_empty()).then_some(Chart::Bars(bars));
+    Ok(Shown { finding, chart, table: Table { head, rows }, notes })
 }
