@@ -6,7 +6,7 @@ use crate::chart::Table;
 use crate::page::chart::chart;
 use crate::page::parts::text;
 use crate::page::slices::{Job, Running, run};
-use crate::price::{Answer, Ask, Choices, Figure, Pair, Shown};
+use crate::price::{Answer, Ask, Choices, Figure, Pair, Shown, Unit};
 use crate::story::format::put;
 use crate::story::words::word;
 use std::rc::Rc;
@@ -59,7 +59,7 @@ pub fn Panel(props: &PanelProps) -> Html {
     let PanelProps { figure, choices, pair, live } = props.clone();
     let now = pair.is_some();
     let at_once = use_memo((figure, choices, pair), |(figure, choices, pair)| {
-        pair.as_ref().map(|pair| figure.shown(choices, pair.answers()))
+        pair.as_ref().map(|pair| Rc::new(figure.shown(choices, pair.answers())))
     });
     // Drawn with the page at first; later in slices.
     let later = use_state(|| first(figure, choices, now));
@@ -81,20 +81,53 @@ pub fn Panel(props: &PanelProps) -> Html {
         });
     }
     let busy = !now && later.0 != choices;
-    let shown = (*at_once).as_ref().unwrap_or(&later.1);
+    let shown = (*at_once).clone().unwrap_or_else(|| Rc::clone(&later.1));
+    let unit = choices.unit;
     let key = figure.key();
-    let hint = put(word(&format!("price.fig.{key}.hint")), &[("unit", choices.unit_told())]);
     html! {
         <figure class="panel plot" id={format!("fig-{key}")} data-figure={key} aria-busy={busy.to_string()}>
+            <Drawn {figure} {unit} shown={Same(shown)} {live} />
+        </figure>
+    }
+}
+
+/// What a figure shows; the same only if it is the very one.
+#[derive(Clone)]
+struct Same(Rc<Shown>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(Properties, PartialEq, Clone)]
+struct DrawnProps {
+    figure: Figure,
+    unit: Unit,
+    shown: Same,
+    live: bool,
+}
+
+/// The figure as it is drawn: not anew while another is worked out.
+#[component]
+fn Drawn(props: &DrawnProps) -> Html {
+    let DrawnProps { figure, unit, shown: Same(shown), live } = props.clone();
+    let key = figure.key();
+    let unit = word(&format!("price.unit.{}.of", unit.key())).to_owned();
+    let hint = put(word(&format!("price.fig.{key}.hint")), &[("unit", &unit)]);
+    let is_there = !shown.finding.is_empty();
+    html! {
+        <>
             <figcaption>
                 <h2>{ text(&format!("price.fig.{key}")) }</h2>
-                <p class="finding">{ if busy { word("price.pending") } else { &shown.finding } }</p>
+                <p class="finding">{ if is_there { &shown.finding } else { word("price.pending") } }</p>
                 if shown.chart.is_some() { <span class="hint">{ hint }</span> }
             </figcaption>
             if let Some(picture) = &shown.chart { { chart(picture, &shown.finding) } }
-            if !shown.table.rows.is_empty() { { table(figure, shown, live) } }
+            if !shown.table.rows.is_empty() { { table(figure, &shown, live) } }
             { for shown.notes.iter().map(|note| html! { <p class="hint">{ note.clone() }</p> }) }
-        </figure>
+        </>
     }
 }
 
