@@ -178,14 +178,17 @@ test('negotiations are played one by one, each told with everybody in it, and ar
   await open(page, 'price/');
   await play(page, 'price.play.one').click();
   const one = page.locator('#fig-play .one');
+  const number = (n: number) => expect(one.locator('h3')).toHaveText(word('price.play.number', { number: String(n) }));
+  await number(1);
   await expect(one.locator('tbody tr')).toHaveCount(4);
   const first = await one.innerText();
   await play(page, 'price.play.one').click();
-  await expect(one).toContainText('2');
+  await number(2);
   expect(await one.innerText()).not.toBe(first);
   await play(page, 'price.play.stop').click();
   await expect(one).toHaveCount(0);
   await play(page, 'price.play.one').click();
+  await number(1);
   expect(await one.innerText()).toBe(first);
 });
 
