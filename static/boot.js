@@ -11,8 +11,13 @@
   };
   html.live = 'waiting';
   if ('state' in html || /[?&](s|c|day)=/.test(location.search)) html.pending = '';
-  // The words of the program, on their way before it is.
-  const words = fetch('./words.txt').then((words) => words.ok ? words.text() : Promise.reject(words.status));
+  // Program and words are asked for when the reader has seen the page: they would share the line with it, and the
+  // first drawing is one long task.
+  const seen = new Promise((seen) => {
+    requestAnimationFrame(() => setTimeout(seen));
+    setTimeout(seen, 500);
+  });
+  const words = seen.then(() => fetch('./words.txt')).then((words) => words.ok ? words.text() : Promise.reject(words.status));
   const root = document.createElement('div');
   root.id = 'app';
   let address, timer;
@@ -24,11 +29,7 @@
   };
   globalThis.firstRefusal = {
     words: () => words,
-    // The program starts when the reader has seen the page: its first drawing is one long task.
-    seen: new Promise((seen) => {
-      requestAnimationFrame(() => setTimeout(seen));
-      setTimeout(seen, 500);
-    }),
+    seen,
     // It draws into an element of its own, which takes the place of the written one when it is whole.
     root: () => root,
     live: () => setTimeout(() => {

@@ -190,9 +190,10 @@ fn addresses(page: &str) -> Vec<String> {
             "link" if fetched(head) => found.extend(attribute(head, "href")),
             "script" => {
                 found.extend(attribute(head, "src"));
-                found.extend(quoted_after(tag, "from "));
-                found.extend(quoted_after(tag, "module_or_path: "));
-                found.extend(quoted_after(tag, "fetch("));
+                for before in ["from ", "import(", "fetch("] {
+                    let asks = tag.match_indices(before);
+                    found.extend(asks.filter_map(|(at, _)| quoted_after(&tag[at..], before)));
+                }
             }
             "img" | "iframe" | "source" | "audio" | "video" | "embed" => {
                 found.extend(attribute(head, "src"));
@@ -247,9 +248,10 @@ mod tests {
     fn only_what_the_browser_fetches_counts() {
         let page = r#"<link rel="icon" href="./icon.svg"><link rel="canonical" href="https://a.example/">
             <a href="https://b.example/">b</a><script type="module">
-            import init from './x.js'; await init({ module_or_path: './x.wasm' });</script>
+            import y from './y.js'; const x = fetch('./x.wasm'), words = fetch('./x.txt');
+            const init = await import('./x.js');</script>
             <img alt="" src="data:image/png;base64,"><style>a{background:url("b.png")}</style>"#;
-        assert_eq!(addresses(page), ["./icon.svg", "./x.js", "./x.wasm", "b.png"]);
+        assert_eq!(addresses(page), ["./icon.svg", "./y.js", "./x.js", "./x.wasm", "./x.txt", "b.png"]);
     }
 
     #[test]

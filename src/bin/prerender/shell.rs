@@ -20,9 +20,6 @@ pub struct Shell {
     plain: String,
 }
 
-/// Where Trunk's script starts the program.
-const START: &str = "const wasm = await init(";
-
 /// Places of the site that its bar leads to: path and key of its words.
 const PLACES: [(&str, &str); 7] = [
     ("", "bar.story"),
@@ -38,12 +35,10 @@ impl Shell {
     /// Reads the shell, and gives files that change a name of their own, so that nobody's cache pairs old words
     /// with a new program.
     pub fn open(folder: PathBuf) -> Result<Self, String> {
-        let shell = read(&folder.join("index.html"))?;
-        if !shell.contains(START) {
-            return Err(format!("index.html has no {START}"));
-        }
-        let shell = slim(&shell);
-        let shell = shell.replace(START, &format!("await firstRefusal.seen; {START}"));
+        let shell = slim(&read(&folder.join("index.html"))?);
+        // Trunk has named the files of the story's program.
+        let (glue, wasm) = (between(&shell, " from './", "'")?, between(&shell, "module_or_path: './", "'")?);
+        let bare = without_program(&shell)?;
         let named = |name: &str, text: &str| -> Result<String, String> {
             let name = format!("./{name}-{:08x}.txt", fingerprint(text.as_bytes()));
             put(&folder.join(&name), text)?;
@@ -53,23 +48,15 @@ impl Shell {
         let of_desk = named("desk-words", &words::of_desk())?;
         let of_price = named("price-words", &words::of_price())?;
         // The story's first view is small because it carries no rule of other pages.
-        let plain = without_program(&shell)?.replacen(
-            "</head>",
-            &format!("<style>{}</style>\n</head>", more_style()?),
-            1,
-        );
+        let plain = in_head(&bare, &format!("<style>{}</style>\n", more_style()?));
         let with = |program: &str, words: &str| -> Result<String, String> {
             let glue = renamed(&folder, &format!("{program}.js"), program, "js")?;
             let wasm = renamed(&folder, &format!("{program}_bg.wasm"), program, "wasm")?;
-            let head = format!(
-                "<link rel=\"modulepreload\" href=\"./{glue}\" crossorigin=\"anonymous\">\n\
-                 <link rel=\"preload\" href=\"./{wasm}\" crossorigin=\"anonymous\" as=\"fetch\" type=\"application/wasm\">\n\
-                 <script type=\"module\">import init from './{glue}'; await firstRefusal.seen; init({{ module_or_path: './{wasm}' }});</script>\n</head>"
-            );
-            Ok(plain.replacen("</head>", &head, 1).replace("./words.txt", words))
+            Ok(in_head(&plain, &start(&glue, &wasm)).replace("./words.txt", words))
         };
         let (desk, price) = (with("desk", &of_desk)?, with("price", &of_price)?);
-        Ok(Self { story: shell.replace("./words.txt", &of_story), desk, price, plain, folder })
+        let story = in_head(&bare, &start(&glue, &wasm)).replace("./words.txt", &of_story);
+        Ok(Self { story, desk, price, plain, folder })
     }
 
     /// Writes a page.
@@ -148,6 +135,26 @@ fn slim(shell: &str) -> String {
         if note { String::new() } else { format!("{text}\n") }
     };
     shell.lines().map(line).collect()
+}
+
+/// The script that starts a program. Nothing of it is asked for before the reader has seen the written page, which
+/// would else share the line with it.
+fn start(glue: &str, wasm: &str) -> String {
+    format!(
+        "<script type=\"module\">await firstRefusal.seen; const wasm = fetch('./{wasm}'); \
+         const {{ default: init }} = await import('./{glue}'); init({{ module_or_path: wasm }});</script>\n"
+    )
+}
+
+/// The shell with something more at the end of its head.
+fn in_head(shell: &str, more: &str) -> String {
+    shell.replacen("</head>", &format!("{more}</head>"), 1)
+}
+
+/// What stands between two texts.
+fn between(text: &str, before: &str, after: &str) -> Result<String, String> {
+    let found = text.split_once(before).and_then(|(_, rest)| rest.split_once(after));
+    found.map(|(inner, _)| inner.to_owned()).ok_or_else(|| format!("index.html has no {before}…{after}"))
 }
 
 /// The rules of all pages but the story's.
