@@ -14,7 +14,7 @@
   // Program and words are asked for when the reader has seen the page: they would share the line with it, and the
   // first drawing is one long task.
   const seen = new Promise((seen) => {
-    requestAnimationFrame(() => setTimeout(seen));
+    new PerformanceObserver(seen).observe({ type: 'paint', buffered: true });
     setTimeout(seen, 500);
   });
   const words = seen.then(() => fetch('./words.txt')).then((words) => words.ok ? words.text() : Promise.reject(words.status));
