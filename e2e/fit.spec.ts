@@ -175,7 +175,7 @@ test('what has the focus is not hidden behind the answer', async ({ page }) => {
 
 test('nothing moves by itself for those who want less motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  for (const path of ['', 'step/4/', 'embed/calendar/', 'step/8/', 'compare/']) {
+  for (const path of ['', 'step/4/', 'embed/calendar/', 'step/8/', 'compare/', 'price/']) {
     await open(page, path);
     const moving = await page.locator('*').evaluateAll((all) =>
       all
@@ -193,7 +193,7 @@ test('nothing moves by itself for those who want less motion', async ({ page }) 
 test('with forced colours every control can be seen and fits', async ({ page }) => {
   const findings = new Findings();
   await page.emulateMedia({ forcedColors: 'active' });
-  for (const [path, width] of [['', 320], ['step/4/', 1024], ['step/5/', 390], ['step/6/', 320], ['step/8/', 390], ['compare/', 768]] as const) {
+  for (const [path, width] of [['', 320], ['step/4/', 1024], ['step/5/', 390], ['step/6/', 320], ['step/8/', 390], ['compare/', 768], ['price/', 390], ['step/7/', 320]] as const) {
     await page.setViewportSize({ width, height: HEIGHT });
     await open(page, path);
     await unfold(page);
@@ -211,7 +211,7 @@ test('with forced colours every control can be seen and fits', async ({ page }) 
 test('letters twice as large still fit', async ({ page }) => {
   const findings = new Findings();
   await page.setViewportSize({ width: 768, height: HEIGHT });
-  for (const path of ['', 'step/4/', 'step/5/', 'step/8/', 'compare/', 'casebook/c38-lin-broadcasting-v-metromedia/', 'casebook/', 'history/']) {
+  for (const path of ['', 'step/4/', 'step/5/', 'step/8/', 'compare/', 'casebook/c38-lin-broadcasting-v-metromedia/', 'casebook/', 'history/', 'glossary/', 'price/', 'step/7/']) {
     await openAny(page, path);
     await page.addStyleTag({ content: 'html { font-size: 200% }' });
     findings.add(name(path), await misfits(page));
@@ -224,7 +224,7 @@ test('more room between letters, words and lines cuts nothing off', async ({ pag
   const spacing = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }';
   const findings = new Findings();
   await page.setViewportSize({ width: 320, height: HEIGHT });
-  for (const path of ['', 'step/4/', 'step/5/', 'step/8/', 'compare/', 'casebook/', 'glossary/']) {
+  for (const path of ['', 'step/4/', 'step/5/', 'step/8/', 'compare/', 'casebook/', 'casebook/c38-lin-broadcasting-v-metromedia/', 'glossary/', 'history/', 'price/', 'step/7/']) {
     await openAny(page, path);
     await page.addStyleTag({ content: spacing });
     findings.add(name(path), await misfits(page));

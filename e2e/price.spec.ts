@@ -1,6 +1,6 @@
 // The chapter on the price: a reader sets a market, and every figure follows.
 import { readFile } from 'node:fs/promises';
-import { expect, open, pick, said, tabTo, test, unfold, word } from './support';
+import { expect, hold, live, open, pick, said, tabTo, test, unfold, word } from './support';
 
 const FIGURES = ['gains', 'bids', 'regimes', 'rivals', 'weak', 'premium', 'cliff', 'worth'];
 
@@ -97,6 +97,30 @@ test('undo takes the last change back, and start again all', async ({ page }) =>
   await expect(sentence(page)).toHaveText(start!);
 });
 
+test('a button that has nothing more to do keeps the focus', async ({ page }) => {
+  await open(page, 'price/');
+  await page.locator('#rival-shape').selectOption('power');
+  const undo = page.getByRole('button', { name: word('edit.undo') });
+  await undo.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#rival-shape')).toHaveValue('uniform');
+  await expect(undo).toHaveAttribute('aria-disabled', 'true');
+  await expect(undo).toBeFocused();
+  const before = await sentence(page).textContent();
+  await page.keyboard.press('Enter');
+  await expect(sentence(page)).toHaveText(before!);
+});
+
+test('what is refused is said below its field and covers no other', async ({ page }) => {
+  await open(page, 'price/');
+  await page.locator('#holder-shape').selectOption('beta');
+  await page.locator('#holder-a').fill('99');
+  await page.keyboard.press('Tab');
+  const error = (await page.locator('#holder-a-error').boundingBox())!;
+  const next = (await page.locator('label[for=holder-b]').boundingBox())!;
+  expect(next.y).toBeGreaterThanOrEqual(error.y + error.height);
+});
+
 test('a figure can be taken along as picture and as table', async ({ page }) => {
   await open(page, 'price/');
   await unfold(page);
@@ -165,6 +189,26 @@ test('step 7 takes the deal of the story along to step 8', async ({ page }) => {
   await expect(page).toHaveURL(/step\/8\/\?c=/);
 });
 
+test('step 7 takes the deal along before it is live, and by the list of steps', async ({ page }) => {
+  await open(page, 'step/6/');
+  await page.locator('#reply-differ').check();
+  await page.locator('.onward [rel=next]').click();
+  await expect(page).toHaveURL(/step\/7\/\?s=/);
+  const deal = new URL(page.url()).searchParams.get('s')!;
+  await page.locator('.steps a').nth(4).click();
+  await expect(page).toHaveURL(`./step/5/?s=${deal}`);
+  await live(page);
+  await expect(page.locator('#reply-differ')).toBeChecked();
+
+  const release = await hold(page);
+  await page.goto(`./step/7/?s=${deal}`);
+  await page.locator('.onward [rel=next]').click({ noWaitAfter: true });
+  await expect(page).toHaveURL(`./step/8/?s=${deal}`);
+  release();
+  await live(page);
+  await expect(page).toHaveURL(/step\/8\/\?c=/);
+});
+
 test('without JavaScript step 7 shows who gains when it is unfolded', async ({ another }) => {
   const page = await another({ javaScriptEnabled: false });
   await page.goto('./step/7/');
@@ -194,9 +238,13 @@ test('negotiations are played one by one, each told with everybody in it, and ar
 
 test('a million negotiations come to what was worked out, within their errors', async ({ page }) => {
   await open(page, 'price/');
+  await play(page, 'price.play.one').click();
+  await expect(page.locator('#fig-play .one')).toBeVisible();
   await play(page, 'price.play.million').click();
   await expect(page.locator('#fig-play')).toHaveAttribute('aria-busy', 'false');
-  await expect(finding(page, 'play')).toContainText('1,000,000');
+  await expect(finding(page, 'play')).toContainText('1,000,001');
+  // The one that was looked at is one of many now.
+  await expect(page.locator('#fig-play .one')).toHaveCount(0);
   await expect(said(page)).toHaveText((await finding(page, 'play').textContent())!);
   await page.locator('#fig-play-table > summary').click();
   // The last column: how many standard errors the mean is from what was worked out.

@@ -1,8 +1,10 @@
 //! Figures as data: scales, axes with round ticks, lines and bars. No words of its own, no browser; the page
 //! draws them as SVG.
 
+mod labels;
 mod scale;
 
+pub use labels::{Drawn, Field, Label, names, notes};
 pub use scale::{Scale, round_ticks};
 
 use crate::law::Party;

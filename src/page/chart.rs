@@ -1,6 +1,6 @@
 //! Draws a chart as SVG: lines over axes with their names beside them, or bars from nought.
 
-use crate::chart::{Axis, Bar, Chart, Line, Lines, Scale};
+use crate::chart::{Axis, Bar, Chart, Drawn, Field, Lines, Scale, names, notes};
 use crate::law::Party;
 use yew::prelude::*;
 
@@ -49,22 +49,28 @@ fn whose(party: Option<Party>) -> &'static str {
 fn lines(chart: &Lines, about: &str) -> Html {
     let x = Scale::new((chart.x.from, chart.x.to), (LEFT, RIGHT));
     let y = Scale::new((chart.y.from, chart.y.to), (FOOT, TOP));
-    let places: Vec<Vec<(f64, f64)>> = chart
-        .lines
-        .iter()
-        .map(|line| line.points.iter().map(|point| (x.place(point.0), y.place(point.1))).collect())
-        .collect();
-    let marks: Vec<Note> =
-        chart.marks.iter().enumerate().map(|(i, mark)| note(i, x.place(mark.x), &mark.name)).collect();
-    let names = names(&chart.lines, &places, marks.iter().map(|mark| mark.taken).collect());
+    let drawn = |line: &crate::chart::Line| -> Drawn {
+        line.points.iter().map(|point| (x.place(point.0), y.place(point.1))).collect()
+    };
+    let places: Vec<Drawn> = chart.lines.iter().map(drawn).collect();
+    let wide = |words: &str| words.chars().count() as f64 * LETTER;
+    let marks: Vec<(f64, f64)> = chart.marks.iter().map(|mark| (x.place(mark.x), wide(&mark.name))).collect();
+    let field = Field { left: LEFT, right: RIGHT, top: TOP, foot: FOOT };
+    let notes = notes(&marks, &places, field);
+    let widths: Vec<f64> = chart.lines.iter().map(|line| wide(&line.name)).collect();
+    let names = names(&widths, &places, field, &notes);
     html! {
         <svg class="chart" viewBox={frame(HEIGHT)} role="img" aria-label={about.to_owned()}>
             { upright(&chart.y, y) }
             { along(&chart.x, x) }
-            { for chart.marks.iter().zip(&marks).enumerate().map(|(i, (mark, note))| html! {
+            { for chart.marks.iter().zip(marks).zip(notes).enumerate().map(|(i, ((mark, (place, _)), note))| html! {
                 <g key={i} class="at">
-                    <line x1={at(note.place)} x2={at(note.place)} y1={at(TOP)} y2={at(FOOT)} />
-                    <text x={at(note.left)} y={at(note.taken.2)} text-anchor={note.anchor}>{ mark.name.clone() }</text>
+                    <line x1={at(place)} x2={at(place)} y1={at(TOP)} y2={at(FOOT)} />
+                    if note.left < place {
+                        <text x={at(note.right)} y={at(note.base)} text-anchor="end">{ mark.name.clone() }</text>
+                    } else {
+                        <text x={at(note.left)} y={at(note.base)}>{ mark.name.clone() }</text>
+                    }
                 </g>
             }) }
             { for chart.spans.iter().enumerate().map(|(i, span)| {
@@ -79,34 +85,11 @@ fn lines(chart: &Lines, about: &str) -> Html {
                     }
                 </g>
             }) }
-            { for chart.lines.iter().zip(names).enumerate().map(|(i, (one, name))| name.map(|(left, base)| html! {
-                <text key={i} class="of" data-party={whose(one.party)} x={at(left)} y={at(base)}>{ one.name.clone() }</text>
+            { for chart.lines.iter().zip(names).enumerate().map(|(i, (one, name))| name.map(|name| html! {
+                <text key={i} class="of" data-party={whose(one.party)} x={at(name.left)} y={at(name.base)}>{ one.name.clone() }</text>
             }).unwrap_or_default()) }
         </svg>
     }
-}
-
-/// Where the words of a named place stand.
-struct Note {
-    place: f64,
-    left: f64,
-    anchor: &'static str,
-    taken: Taken,
-}
-
-/// A box that words take: left, right, base.
-type Taken = (f64, f64, f64);
-
-/// Each stands lower than the one before, so that they do not run into each other, and leans inwards.
-fn note(i: usize, place: f64, name: &str) -> Note {
-    let wide = name.chars().count() as f64 * LETTER;
-    let base = TOP + 12.0 + 15.0 * i as f64;
-    if place + wide > RIGHT {
-        let left = place - 5.0;
-        return Note { place, left, anchor: "end", taken: (left - wide, left, base) };
-    }
-    let left = place + 5.0;
-    Note { place, left, anchor: "start", taken: (left, left + wide, base) }
 }
 
 fn path(places: &[(f64, f64)]) -> String {
@@ -153,58 +136,6 @@ fn along(axis: &Axis, scale: Scale) -> Html {
             <text class="name" x={at(RIGHT)} y={at(HEIGHT - 8.0)} text-anchor="end">{ axis.name.clone() }</text>
         </g>
     }
-}
-
-/// Where the name of each line begins and its base: beside the line, where there is most room.
-fn names(lines: &[Line], places: &[Vec<(f64, f64)>], mut taken: Vec<Taken>) -> Vec<Option<(f64, f64)>> {
-    let mut names = Vec::new();
-    for (i, line) in lines.iter().enumerate() {
-        let wide = line.name.chars().count() as f64 * LETTER;
-        let mut best: Option<(f64, (f64, f64))> = None;
-        for place in &places[i] {
-            let left = (place.0 - wide / 2.0).min(RIGHT - wide).max(LEFT + 4.0);
-            for base in [-9.0, 19.0, -22.0, 32.0, -36.0, 46.0].map(|by| place.1 + by) {
-                if !(TOP..=FOOT - 4.0).contains(&base) {
-                    continue;
-                }
-                let room = room(left, left + wide, base, places, &taken);
-                if best.is_none_or(|(most, _)| room > most) {
-                    best = Some((room, (left, base)));
-                }
-            }
-        }
-        if let Some((_, (left, base))) = best {
-            taken.push((left, left + wide, base));
-        }
-        names.push(best.map(|(_, place)| place));
-    }
-    names
-}
-
-/// How far a name is from every line and every other name, up and down; more than enough counts as enough.
-fn room(left: f64, right: f64, base: f64, places: &[Vec<(f64, f64)>], taken: &[Taken]) -> f64 {
-    let middle = base - 4.0;
-    let mut room: f64 = 14.0;
-    for line in places {
-        for two in line.windows(2) {
-            if two[1].0 < left || two[0].0 > right {
-                continue;
-            }
-            // Both ends of the stretch that lies over the name, below it if more than nought.
-            let below = [two[0].0.max(left), two[1].0.min(right)].map(|x| {
-                let part = if two[1].0 > two[0].0 { (x - two[0].0) / (two[1].0 - two[0].0) } else { 0.0 };
-                two[0].1 + (two[1].1 - two[0].1) * part - middle
-            });
-            let crosses = below[0] * below[1] <= 0.0;
-            room = room.min(if crosses { 0.0 } else { below[0].abs().min(below[1].abs()) });
-        }
-    }
-    for (other_left, other_right, other) in taken {
-        if left < other_right + 8.0 && right > other_left - 8.0 {
-            room = room.min((other - base).abs() - 6.0);
-        }
-    }
-    room
 }
 
 fn bars(bars: &[Bar], about: &str) -> Html {

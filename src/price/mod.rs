@@ -2,7 +2,7 @@
 //! in words and numbers. No browser here; `page::price` draws it.
 //!
 //! Reading order: `choices` (what can be chosen), `ask` (what the model is asked), `figures` (one file for each),
-//! `units` (how amounts are written), `link` (the choices in an address).
+//! `spread` (how costs are spread), `units` (how amounts are written), `link` (the choices in an address).
 
 pub mod answer;
 pub mod ask;
@@ -10,9 +10,11 @@ pub mod choices;
 pub mod figures;
 pub mod link;
 pub mod play;
+mod spread;
 mod units;
 
 pub use ask::{Answer, Ask, Pair};
 pub use choices::{Choices, Costs, Edit, Field, Refusal, Shape, Side};
 pub use figures::{Figure, Shown};
+pub use spread::{COLUMNS, Spread};
 pub use units::{Unit, fixed, percent};

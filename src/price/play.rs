@@ -197,6 +197,7 @@ pub fn shown(choices: &Choices, pair: &Pair, seen: &Seen) -> Shown {
         line("price.line.single", Some(Party::Rival), Stroke::Dots, singles),
         line("price.line.exact_open", Some(Party::Grantor), Stroke::Broken, level(stage.open)),
         line("price.line.exact_right", Some(Party::Grantor), Stroke::Thin, level(stage.right)),
+        line("price.line.mean_open", Some(Party::Grantor), Stroke::Rings, means(0)),
         line("price.line.mean", Some(Party::Grantor), Stroke::Beads, means(1)),
     ];
     lines.retain(|line| !line.points.is_empty());

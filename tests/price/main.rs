@@ -3,3 +3,4 @@
 mod choices;
 mod figures;
 mod link;
+mod spread;

@@ -7,6 +7,7 @@ mod generate;
 mod link;
 mod pages;
 mod prose;
+mod reading;
 mod reasons;
 mod report;
 mod said;

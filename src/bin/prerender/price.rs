@@ -53,7 +53,7 @@ fn step() -> Page {
         framed: false,
         above,
         app: draw(Kind::Step),
-        below: format!("</main>{}", take()),
+        below: format!("</main>{}<script>{}</script>", take(), include_str!("along.js")),
         deal: None,
     }
 }

@@ -78,7 +78,8 @@ fn bar(room: &Room, act: &Callback<Act>) -> Html {
     let button = |key: &str, then: Act, enabled: bool| {
         let act = act.clone();
         let onclick = Callback::from(move |_: MouseEvent| act.emit(then.clone()));
-        super::panel::button(key, !(room.live && enabled), onclick)
+        // One that has nothing to do keeps the focus it may have.
+        html! { <button type="button" disabled={!room.live} aria-disabled={(!enabled).then_some("true")} {onclick}>{ text(key) }</button> }
     };
     html! {
         <section class="answer" id="answer" aria-label={attr("price.answer.label")} tabindex="-1">

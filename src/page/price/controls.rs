@@ -5,10 +5,14 @@ use super::state::{Act, Room};
 use crate::page::parts::{restore, text, value_of};
 use crate::price::choices::typed;
 use crate::price::link::thousandths;
-use crate::price::{Choices, Edit, Field, Refusal, Shape, Side, Unit};
+use crate::price::{Choices, Edit, Field, Refusal, Shape, Side, Spread, Unit};
 use crate::story::format::put;
 use crate::story::words::word;
 use yew::prelude::*;
+
+/// The picture of how costs are spread, in its own units.
+const WIDE: i32 = 320;
+const HIGH: i32 = 40;
 
 /// Which number: of the market, or of a side's costs.
 #[derive(Clone, Copy)]
@@ -99,6 +103,25 @@ fn side(room: &Room, act: &Callback<Act>, side: Side) -> Html {
             { list(room, act, List::Costs(side), [side.key(), "shape"].join("-"), &label, &names, costs.shape.key()) }
             { for costs.shape.fields().iter().map(|field| number(room, act, Which::Costs(side, *field))) }
             if side == Side::Holder { { number(room, act, Which::Market(Field::From)) } }
+            { spread(&room.choices, side) }
+        </div>
+    }
+}
+
+/// How the costs are spread, from the lowest of all to the ceiling, and their mean in words.
+fn spread(choices: &Choices, side: Side) -> Html {
+    let Ok(spread) = Spread::of(choices, side) else { return Html::default() };
+    let mut path = format!("M0 {HIGH}");
+    for (i, share) in (0..).zip(&spread.columns) {
+        let top = HIGH - (share * f64::from(HIGH) + 0.5) as i32;
+        path.push_str(&format!("V{top}H{}", (i + 1) * WIDE / spread.columns.len() as i32));
+    }
+    path.push_str(&format!("V{HIGH}Z"));
+    let mean = put(word("price.spread.mean"), &[("mean", &choices.price_told(spread.mean))]);
+    html! {
+        <div class="spread">
+            <svg viewBox={format!("0 0 {WIDE} {HIGH}")} preserveAspectRatio="none" aria-hidden="true"><path d={path} /></svg>
+            <small class="hint">{ mean }</small>
         </div>
     }
 }

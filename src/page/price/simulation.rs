@@ -66,6 +66,10 @@ impl Job for Playing {
             *run = Stage::new(choices, &self.pair).ok().and_then(|stage| stage.run());
         }
         let Some(run) = run else { return true };
+        if !self.one {
+            // The negotiation that was looked at is one of many now.
+            seen.one = None;
+        }
         let look = next_look(run.done());
         let to = (run.done() + STEP).min(*aim).min(look);
         run.advance(to - run.done());
