@@ -22,6 +22,8 @@ mod shell;
 #[cfg(not(target_arch = "wasm32"))]
 mod story;
 #[cfg(not(target_arch = "wasm32"))]
+mod teach;
+#[cfg(not(target_arch = "wasm32"))]
 mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -45,7 +47,7 @@ fn main() {}
 mod site {
     use super::page::Page;
     use super::shell::Shell;
-    use super::{casebook, compare, desk, price, prose, story};
+    use super::{casebook, compare, desk, price, prose, story, teach};
     use first_refusal::file::{deal_schema, evaluation_schema};
     use std::env;
     use std::path::PathBuf;
@@ -62,7 +64,7 @@ mod site {
             "TRUNK_STAGING_DIR is not set; this program is run by Trunk (trunk build, or cargo xtask build)"
         })?;
         let shell = Shell::open(PathBuf::from(folder))?;
-        let pages: Vec<Page> = [
+        let mut pages: Vec<Page> = [
             story::pages(),
             price::pages(),
             desk::pages()?,
@@ -71,8 +73,12 @@ mod site {
             prose::pages(),
         ]
         .concat();
+        pages.extend(teach::pages(&pages)?);
         for page in &pages {
             shell.write(page)?;
+        }
+        for script in teach::scripts() {
+            shell.put(&script.name, script.text)?;
         }
         let schemas = [("deal.v2.json", deal_schema()), ("evaluation.v2.json", evaluation_schema())];
         for (name, schema) in schemas {

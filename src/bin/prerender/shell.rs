@@ -21,13 +21,14 @@ pub struct Shell {
 }
 
 /// Places of the site that its bar leads to: path and key of its words.
-const PLACES: [(&str, &str); 7] = [
+const PLACES: [(&str, &str); 8] = [
     ("", "bar.story"),
     ("step/8/", "bar.sandbox"),
     ("price/", "bar.price"),
     ("compare/", "bar.compare"),
     ("casebook/", "bar.casebook"),
     ("history/", "bar.history"),
+    ("teach/", "bar.teach"),
     ("about/", "bar.about"),
 ];
 
@@ -273,7 +274,7 @@ fn footer(page: &Page, here: &str) -> String {
 }
 
 /// FNV-1a: tells one text from another, no more.
-fn fingerprint(bytes: &[u8]) -> u32 {
+pub fn fingerprint(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
