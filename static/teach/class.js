@@ -18,7 +18,9 @@
   const LONG = 1500;
   const link = (to) => {
     const code = encodeURIComponent(to);
-    return new URL(`class/${code.length > LONG ? '#' : '?'}to=${code}`, root).href;
+    // Where this page is asked for by its file, so is that of the class.
+    const file = location.pathname.endsWith('/index.html') ? 'index.html' : '';
+    return new URL(`class/${file}${code.length > LONG ? '#' : '?'}to=${code}`, root).href;
   };
 
   if (form) {

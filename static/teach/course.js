@@ -116,6 +116,8 @@
     // Nowhere but into this course.
     if (!url.href.startsWith(root.href) || url.href === location.href) return true;
     kept.at = url.href.slice(root.href.length);
+    // Where this page is asked for by its file, so is the other.
+    if (location.pathname.endsWith('/index.html') && url.pathname.endsWith('/')) url.pathname += 'index.html';
     part.src = url.href;
     return true;
   };

@@ -3,6 +3,7 @@
 mod args;
 mod browser;
 mod cargo_tools;
+mod course;
 mod measure;
 mod node;
 mod paths;
@@ -48,6 +49,12 @@ const CHORES: &[Chore] = &[
         options: "[--dev]",
         does: "Builds the finished site in dist/; --dev skips the optimisation.",
         run: site::build_command,
+    },
+    Chore {
+        name: "course",
+        options: "[--dist FOLDER] [--out FOLDER]",
+        does: "Packs the finished site as a course (SCORM 1.2) and prints where it is.",
+        run: course::course_command,
     },
     Chore {
         name: "fuzz",

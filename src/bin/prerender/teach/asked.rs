@@ -117,7 +117,11 @@ impl Asked {
                 let (Some(permission), None) = (acts.next(), acts.next()) else {
                     return Err(format!("{} is not said once on {day}", act.key()));
                 };
-                (permission.mode.key().to_owned(), act_words(&look, permission.party, permission.mode, act), None)
+                (
+                    permission.mode.key().to_owned(),
+                    act_words(&look, permission.party, permission.mode, act),
+                    None,
+                )
             }
             Asked::Acts(party) => {
                 let own = look.permissions.iter().filter(|permission| permission.party == party);
@@ -202,7 +206,10 @@ fn outcome_short(look: &Look) -> String {
     if !look.forked.agrees() {
         return taker.to_owned();
     }
-    put(said("casebook.outcome"), &[("taker", taker), ("ground", said(&format!("casebook.ground.{}", ground.key())))])
+    put(
+        said("casebook.outcome"),
+        &[("taker", taker), ("ground", said(&format!("casebook.ground.{}", ground.key())))],
+    )
 }
 
 fn yes_or_no(found: Answer) -> &'static str {
@@ -250,7 +257,11 @@ pub fn change_words(deal: &Deal, (path, value): &Change) -> Result<String, Strin
     let what = what(deal, axis);
     let Some(back) = Flip::between(axis, &then, deal) else { return Ok(what) };
     let (from, to) = (value_words(&then, &back), value_words(deal, &change));
-    Ok(if to.is_empty() { what } else { put(said("teach.change"), &[("what", &what), ("from", &from), ("to", &to)]) })
+    Ok(if to.is_empty() {
+        what
+    } else {
+        put(said("teach.change"), &[("what", &what), ("from", &from), ("to", &to)])
+    })
 }
 
 /// What is changed, in a deal that has one offer and one reply.
@@ -259,7 +270,8 @@ fn what(deal: &Deal, axis: Axis) -> String {
         let kind = deal.events.get(n).map_or("", |event| event.what.key());
         word(&format!("event.{kind}.short")).to_owned()
     };
-    let offered = |term: usize| deal.offers.first().and_then(|o| o.terms.get(term)).map(term_name).unwrap_or_default();
+    let offered =
+        |term: usize| deal.offers.first().and_then(|o| o.terms.get(term)).map(term_name).unwrap_or_default();
     let replied = |n: usize, difference: usize| {
         let exercise = deal.events.get(n).and_then(|event| event.what.exercise());
         exercise.and_then(|e| e.differs.get(difference)).map(|d| offered(d.term)).unwrap_or_default()

@@ -4,8 +4,8 @@
 use super::super::page::escape;
 use super::super::words::said;
 use super::filled;
-use first_refusal::law::calendar::{DayKind, HolidayCalendar};
 use first_refusal::law::Date;
+use first_refusal::law::calendar::{DayKind, HolidayCalendar};
 use first_refusal::story::format;
 use first_refusal::story::words::{list, word};
 
@@ -77,7 +77,13 @@ fn month(first: Date, calendar: HolidayCalendar, marks: &[Mark]) -> String {
         let mark = here.iter().find(|mark| mark.day == day);
         let mark = mark.map_or_else(String::new, |mark| format!(" data-mark=\"{}\"", mark.kind));
         let strike = if kind.contains("holiday") {
-            format!("<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>", x + 7, y + DAY.1 - 6, x + DAY.0 - 7, y + 6)
+            format!(
+                "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>",
+                x + 7,
+                y + DAY.1 - 6,
+                x + DAY.0 - 7,
+                y + 6
+            )
         } else {
             String::new()
         };

@@ -23,7 +23,8 @@ pub fn page_of(tasks: &[Task], site: &[Page]) -> Result<Page, String> {
     };
     let text = TEXT.replace("{mastery}", &MASTERY.to_string());
     let text = replaced(&text, "{answer:", '}', |id| Ok(task(id)?.posed(Version::A).found.text.clone()))?;
-    let text = replaced(&text, "(open:", ')', |id| Ok(format!("(../{})", task(id)?.posed(Version::A).address)))?;
+    let text =
+        replaced(&text, "(open:", ')', |id| Ok(format!("(../{})", task(id)?.posed(Version::A).address)))?;
     let body = to_html(&text, path);
     let marker = "<p>{class-form}</p>";
     if !body.contains(marker) {

@@ -7,7 +7,7 @@ use super::super::page::{Page, escape};
 use super::super::words::said;
 use super::asked::{change_words, look, outcome_words};
 use super::course::MASTERY;
-use super::shown::{basis, question, reasons, situation};
+use super::shown::{Terms, basis, question, reasons, situation};
 use super::task::{Place, Task, Version, changed};
 use super::{QUIZ, filled, of, page, script, to_root};
 use first_refusal::story::words::word;
@@ -30,7 +30,8 @@ pub fn page_at(tasks: &[Task], path: &str) -> Result<Page, String> {
     let root = to_root(path);
     let mut rows = String::new();
     for (i, task) in questions.iter().enumerate() {
-        rows += &row(task, i + 1, &root, framed).map_err(|what| format!("content/en/teach/{}.md: {what}", task.id))?;
+        rows += &row(task, i + 1, &root, framed)
+            .map_err(|what| format!("content/en/teach/{}.md: {what}", task.id))?;
     }
     let number = questions.len().to_string();
     let mastery = MASTERY.to_string();
@@ -43,7 +44,9 @@ pub fn page_at(tasks: &[Task], path: &str) -> Result<Page, String> {
     };
     let class = if framed { "embed quiz-page" } else { "prose quiz-page" };
     let words: String = ["right", "wrong", "so_far", "all", "none", "again"]
-        .map(|key| format!(" data-{}=\"{}\"", key.replace('_', "-"), escape(said(&format!("teach.quiz.{key}")))))
+        .map(|key| {
+            format!(" data-{}=\"{}\"", key.replace('_', "-"), escape(said(&format!("teach.quiz.{key}"))))
+        })
         .concat();
     let body = format!(
         "<main class=\"{class}\" id=\"main\" tabindex=\"-1\"><h1>{}</h1><p>{}</p><p class=\"hint\">{} {}</p>\
@@ -78,8 +81,7 @@ fn row(task: &Task, number: usize, root: &str, framed: bool) -> Result<String, S
     let wrong = |(i, choice): (usize, &Choice)| {
         format!("<li data-option=\"{i}\"><b>{}</b> {}</li>", escape(&choice.label), choice.wrong)
     };
-    let wrong: String =
-        choices.iter().enumerate().filter(|(i, _)| *i != right).map(wrong).collect();
+    let wrong: String = choices.iter().enumerate().filter(|(i, _)| *i != right).map(wrong).collect();
     let full = match posed.found.text == choices[right].label {
         true => String::new(),
         false => format!("<p>{}</p>", escape(&posed.found.text)),
@@ -96,7 +98,7 @@ fn row(task: &Task, number: usize, root: &str, framed: bool) -> Result<String, S
          <p class=\"ways\"><a href=\"{root}{}\"{target}>{}</a></p></details></li>",
         filled("teach.quiz.number", &[("number", &number.to_string())]),
         escape(&task.title),
-        situation(task, posed),
+        situation(task, posed, Terms::Here),
         question(task, posed),
         said("teach.quiz.check"),
         said("teach.quiz.solution"),

@@ -4,12 +4,13 @@ use super::super::page::{Page, escape};
 use super::super::words::said;
 use super::asked::{Asked, change_words};
 use super::month::{Mark, months};
-use super::shown::{basis, parties, question, reasons, situation};
+use super::shown::{Terms, basis, parties, question, reasons, situation, terms};
 use super::task::{Place, Posed, Task, Version};
 use super::{filled, of, page};
 use first_refusal::law::calendar::HolidayCalendar;
-use first_refusal::law::{Date, Deal};
 use first_refusal::law::readings::Resolved;
+use first_refusal::law::{Date, Deal};
+use first_refusal::story::words::lower;
 
 const VERSIONS: [Version; 2] = [Version::A, Version::B];
 
@@ -32,7 +33,11 @@ fn name(version: Version) -> &'static str {
 pub fn worksheet(tasks: &[Task], version: Version) -> Page {
     let root = super::to_root(path(version));
     let other = |version: Version| {
-        format!("<a href=\"{root}{}\">{}</a>", path(version), filled("teach.worksheet.open", &[("version", name(version))]))
+        format!(
+            "<a href=\"{root}{}\">{}</a>",
+            path(version),
+            filled("teach.worksheet.open", &[("version", &lower(name(version)))])
+        )
     };
     let others: String = VERSIONS.into_iter().filter(|one| *one != version).map(other).collect();
     let ways = format!(
@@ -40,7 +45,8 @@ pub fn worksheet(tasks: &[Task], version: Version) -> Page {
         said("teach.title"),
         said("teach.key.title"),
     );
-    let field = |key: &str| format!("<p>{} <span class=\"blank\" aria-hidden=\"true\"></span></p>", said(key));
+    let field =
+        |key: &str| format!("<p>{} <span class=\"blank\" aria-hidden=\"true\"></span></p>", said(key));
     let fields: String = ["teach.field.name", "teach.field.class", "teach.field.date"].map(field).concat();
     let all: Vec<&Task> = of(tasks, Place::Worksheet).collect();
     let rows: String = all.iter().map(|task| row(task, task.posed(version))).collect();
@@ -59,12 +65,17 @@ pub fn worksheet(tasks: &[Task], version: Version) -> Page {
     page
 }
 
-/// Who is who, and what is reported and invented, for each deal that the sheet uses.
+/// Who is who, what is reported and invented, and what is offered, for each deal that the sheet uses.
 fn common(tasks: &[&Task], version: Version) -> String {
     let mut known: Vec<String> = Vec::new();
-    for task in tasks {
+    for task in tasks.iter().filter(|task| task.offer) {
         let deal = &task.posed(version).deal;
-        let line = format!("<p>{} <span class=\"basis-line\">{}</span></p>", parties(deal), basis(deal));
+        let line = format!(
+            "<p>{} <span class=\"basis-line\">{}</span></p>{}",
+            parties(deal),
+            basis(deal),
+            terms(deal)
+        );
         if !known.contains(&line) {
             known.push(line);
         }
@@ -106,7 +117,7 @@ fn row(task: &Task, posed: &Posed) -> String {
         "<li id=\"{}\"><h2>{}</h2>{}<p class=\"ask\">{}</p>{answer}</li>",
         task.id,
         escape(&task.title),
-        situation(task, posed),
+        situation(task, posed, Terms::Above),
         question(task, posed),
     )
 }
@@ -128,7 +139,7 @@ pub fn key(tasks: &[Task]) -> Page {
     let links: String = VERSIONS
         .into_iter()
         .map(|version| {
-            let words = filled("teach.worksheet.open", &[("version", name(version))]);
+            let words = filled("teach.worksheet.open", &[("version", &lower(name(version)))]);
             format!("<a href=\"{root}{}\">{words}</a>", self::path(version))
         })
         .collect();

@@ -13,11 +13,24 @@ use first_refusal::story::drafting::{Draft, Sentence, parts, phrase_in};
 use first_refusal::story::words::{capital, find, plain, word};
 use first_refusal::story::{Look, format};
 
+/// Where the terms of the offer stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Terms {
+    /// With each task.
+    Here,
+    /// Once for all tasks.
+    Above,
+}
+
 /// Everything that a reader must know to answer.
-pub fn situation(task: &Task, posed: &Posed) -> String {
+pub fn situation(task: &Task, posed: &Posed, terms: Terms) -> String {
     let look = look(&posed.deal, posed.day);
     let clause = clause(&look, &task.shows);
-    let offer = if task.offer { offer(&posed.deal) } else { String::new() };
+    let offer = match (task.offer, terms) {
+        (false, _) => String::new(),
+        (true, Terms::Here) => offer(&posed.deal),
+        (true, Terms::Above) => format!("<p>{}</p>", subject(&posed.deal)),
+    };
     format!("<div class=\"situation\">{clause}{offer}{}</div>", happened(&look, posed.day))
 }
 
@@ -50,8 +63,20 @@ fn drafted(look: &Look, drafts: &[Draft]) -> String {
     drafts.iter().map(part).collect()
 }
 
-/// The terms of the offer, each with whether it is reported or invented.
+/// What the offer is about.
+fn subject(deal: &Deal) -> String {
+    let subject =
+        deal.offers.first().and_then(|offer| find(&format!("report.subject.{}", offer.subject.key())));
+    filled("teach.about", &[("subject", subject.unwrap_or_default())])
+}
+
+/// The offer: what it is about and its terms.
 fn offer(deal: &Deal) -> String {
+    format!("{}<p>{}</p>", terms(deal), subject(deal))
+}
+
+/// The terms of the offer, each with whether it is reported or invented.
+pub fn terms(deal: &Deal) -> String {
     let Some(offer) = deal.offers.first() else { return String::new() };
     let rival = deal.rival_of(0).map_or("", |rival| &rival.name);
     let row = |term: &first_refusal::law::offer::OfferTerm| {
@@ -63,11 +88,9 @@ fn offer(deal: &Deal) -> String {
         )
     };
     let rows: String = offer.terms.iter().map(row).collect();
-    let subject = find(&format!("report.subject.{}", offer.subject.key())).unwrap_or_default();
     format!(
-        "<p class=\"label\">{}</p><ul class=\"offered\"><li>{}</li>{rows}</ul>",
+        "<p class=\"label\">{}</p><ul class=\"offered\">{rows}</ul>",
         filled("teach.offer", &[("rival", rival)]),
-        filled("teach.about", &[("subject", subject)]),
     )
 }
 
@@ -102,8 +125,12 @@ fn details(look: &Look, event: &Event) -> String {
     if let Some(stated) = event.what.stated().filter(|stated| !stated.copy) {
         let all = 0..offer.terms.len();
         let (has, lacks): (Vec<usize>, Vec<usize>) = all.partition(|term| stated.terms >> term & 1 == 1);
-        let named = |terms: &[usize]| terms.iter().map(|term| quoted(&name(*term))).collect::<Vec<_>>().join(", ");
-        told.push(match (has.is_empty(), lacks.is_empty()) {
+        let named =
+            |terms: &[usize]| terms.iter().map(|term| quoted(&name(*term))).collect::<Vec<_>>().join(", ");
+        // What fills a gap states only that.
+        let fills = event.what.key() == "information_given";
+        told.push(match (has.is_empty(), lacks.is_empty() || fills) {
+            (false, true) if fills => filled("teach.fills", &[("terms", &named(&has))]),
             (_, true) => said("teach.states.all").to_owned(),
             (true, false) => filled("teach.lacks", &[("terms", &named(&lacks))]),
             (false, false) => filled("teach.states", &[("terms", &named(&has)), ("missing", &named(&lacks))]),
@@ -111,8 +138,11 @@ fn details(look: &Look, event: &Event) -> String {
     }
     if let Some(exercise) = event.what.exercise() {
         for difference in &exercise.differs {
-            let reply = replied(offer, difference.term, &difference.reply);
-            told.push(filled("teach.differs", &[("term", &quoted(&name(difference.term))), ("reply", &reply)]));
+            let term = quoted(&name(difference.term));
+            told.push(match replied(offer, difference.term, &difference.reply) {
+                Some(reply) => filled("teach.differs", &[("term", &term), ("reply", &reply)]),
+                None => filled("teach.lacks", &[("terms", &term)]),
+            });
         }
     }
     told.iter().map(|line| format!(" {line}")).collect()
@@ -122,15 +152,13 @@ fn quoted(name: &str) -> String {
     format!("“{name}”")
 }
 
-fn replied(offer: &Offer, term: usize, reply: &Reply) -> String {
+/// What stands in a reply instead; nothing where it is left out.
+fn replied(offer: &Offer, term: usize, reply: &Reply) -> Option<String> {
     let kind = offer.terms.get(term).map_or(TermKind::Other, |term| term.kind);
     match reply {
-        Reply::Instead(amount) => format::amount(kind, amount, Date::MAX),
-        Reply::Cash(cents) => first_refusal::story::format::put(
-            said("teach.cash"),
-            &[("amount", &format::money(*cents))],
-        ),
-        Reply::Omitted => word("comparison.missing").to_owned(),
+        Reply::Instead(amount) => Some(format::amount(kind, amount, Date::MAX)),
+        Reply::Cash(cents) => Some(format::put(said("teach.cash"), &[("amount", &format::money(*cents))])),
+        Reply::Omitted => None,
     }
 }
 
@@ -139,7 +167,9 @@ pub fn reasons(why: &[Why]) -> String {
     let row = |why: &Why| {
         let rests = match why.because.is_empty() {
             true => String::new(),
-            false => format!(" <small>{}</small>", filled("teach.because", &[("causes", &why.because.join("; "))])),
+            false => {
+                format!(" <small>{}</small>", filled("teach.because", &[("causes", &why.because.join("; "))]))
+            }
         };
         format!("<li><b>{}</b> {}{rests}</li>", escape(&why.question), escape(&why.answer))
     };
@@ -153,12 +183,7 @@ pub fn reasons(why: &[Why]) -> String {
 pub fn basis(deal: &Deal) -> String {
     let key = |family: &str, source: &str| said(&format!("teach.basis.{family}.{source}"));
     let basis = &deal.provenance;
-    [
-        key("offer", basis.offer.key()),
-        key("clause", basis.clause.key()),
-        said("teach.basis.dates"),
-    ]
-    .join(" ")
+    [key("offer", basis.offer.key()), key("clause", basis.clause.key()), said("teach.basis.dates")].join(" ")
 }
 
 /// The parties of a deal, as "who is who".

@@ -158,7 +158,9 @@ fn read(id: &str, text: &str) -> Result<Task, String> {
     let word = |name: &str| {
         let found = text.split("\n## ").skip(1).filter_map(|part| part.split_once('\n'));
         let body = found.filter(|(key, _)| key.trim() == name).map(|(_, body)| body).next();
-        body.map(|body| body.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" "))
+        body.map(|body| {
+            body.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+        })
     };
     let asked = Asked::read(lines.one("asks").ok_or("no line `asks`")?)?;
     let terms = |line: &str| -> Result<Vec<Term>, String> {
@@ -213,7 +215,11 @@ fn posed(
     let found = asked.answer(&deal, day, why, options)?;
     let expected = lines.of("expect", version).ok_or("no line `expect`")?;
     if found.key != expected {
-        return Err(format!("version {}: expected {expected}, and the engine finds {}", version.key(), found.key));
+        return Err(format!(
+            "version {}: expected {expected}, and the engine finds {}",
+            version.key(),
+            found.key
+        ));
     }
     let (was, is) = (Opened::deal(start), Opened::deal(deal.clone()));
     let address = first_address + &link::query(&link::changes(&was.tree, &is.tree), Some(day));
