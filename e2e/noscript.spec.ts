@@ -33,6 +33,12 @@ const FACTS: Record<string, string[]> = {
   'history/': ['21 January 2025', '28 October 2025', '$1 bn'],
   'glossary/': ['bona fide offer', 'Ten of them last longer than ten days.'],
   'about/': ['$11.9 bn', '28 October 2025'],
+  'teach/': [LAST_MOMENT, FREE_UNTIL, '28 October 2025'],
+  'teach/worksheet/': ['Tuesday 18 March 2025', '$11.9 bn', '28 October 2025'],
+  'teach/worksheet/b/': ['Thursday 13 March 2025', '$11.9 bn', '28 October 2025'],
+  'teach/key/': ['Tuesday 1 April, 5 pm', 'Tuesday 25 March, 5 pm', FREE_UNTIL],
+  'teach/quiz/': ['Friday 30 May, 5 pm', '$11.9 bn', '28 October 2025'],
+  'embed/quiz/': ['Friday 30 May, 5 pm', '$11.9 bn', '28 October 2025'],
 };
 
 test.describe('without JavaScript', () => {
@@ -88,6 +94,8 @@ test.describe('without JavaScript', () => {
     await first(word('casebook.title'));
     await go('bar.history');
     await first(/^History/);
+    await go('bar.teach');
+    await first(word('teach.title'));
     await go('bar.about');
     await first('About, method and sources');
     await page.getByRole('contentinfo').getByRole('link', { name: word('glossary.title') }).click();

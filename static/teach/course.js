@@ -136,9 +136,12 @@
   ask('LMSCommit', '');
   end.disabled = false;
   end.addEventListener('click', () => {
-    finish();
-    say(ended);
     end.disabled = true;
+    // The story writes its state into its address in a pause.
+    setTimeout(() => {
+      finish();
+      say(broken ? failed : ended);
+    }, 300);
   });
   // Where the reader is changes without a load: the story replaces its address.
   setInterval(() => {

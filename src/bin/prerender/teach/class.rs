@@ -17,8 +17,8 @@ pub fn page_of(site: &[Page]) -> Page {
         .map(|key| format!(" data-{key}=\"{}\"", escape(said(&format!("teach.class.{key}")))))
         .concat();
     let main = format!(
-        "<main class=\"class-page\" id=\"main\" tabindex=\"-1\" data-root=\"{}\"{words}>\
-         <div class=\"class-bar\"><h1>{}</h1><p id=\"class-note\" role=\"status\">{}</p>\
+        "<main class=\"class-page\" id=\"main\" tabindex=\"-1\" aria-labelledby=\"class-title\" data-root=\"{}\"{words}>\
+         <div class=\"class-bar\"><h1 id=\"class-title\">{}</h1><p id=\"class-note\" role=\"status\">{}</p>\
          <button type=\"button\" id=\"class-back\" disabled>{}</button>\
          <a id=\"class-plain\" hidden>{}</a></div>\
          <noscript><p>{}</p></noscript><div id=\"class-part\"></div></main>{}",

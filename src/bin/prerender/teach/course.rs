@@ -20,8 +20,8 @@ pub fn page_of() -> Page {
         format!("<li><a href=\"{root}{path}\" target=\"part\">{}</a></li>", said(key))
     };
     let main = format!(
-        "<main class=\"class-page course\" id=\"main\" tabindex=\"-1\" data-root=\"{root}\" data-mastery=\"{MASTERY}\"{words}>\
-         <div class=\"class-bar\"><h1>{}</h1><nav aria-label=\"{}\"><ul>{}{}</ul></nav>\
+        "<main class=\"class-page course\" id=\"main\" tabindex=\"-1\" aria-labelledby=\"class-title\" data-root=\"{root}\" data-mastery=\"{MASTERY}\"{words}>\
+         <div class=\"class-bar\"><h1 id=\"class-title\">{}</h1><nav aria-label=\"{}\"><ul>{}{}</ul></nav>\
          <p id=\"course-said\" role=\"status\">{}</p>\
          <button type=\"button\" id=\"course-end\" disabled>{}</button></div>\
          <iframe id=\"part\" name=\"part\" title=\"{}\" src=\"{root}step/1/\"></iframe></main>",

@@ -64,7 +64,12 @@ pub fn page_at(tasks: &[Task], path: &str) -> Result<Page, String> {
         said("teach.quiz.none"),
         said("teach.quiz.again"),
     );
-    Ok(page(path, "quiz", body, script(path, "quiz", QUIZ)))
+    let mut page = page(path, "quiz", body, script(path, "quiz", QUIZ));
+    if framed {
+        // Two pages of one name could not be told apart in a list.
+        page.title = format!("{} · {}", said("teach.quiz.embed"), word("site.name"));
+    }
+    Ok(page)
 }
 
 fn row(task: &Task, number: usize, root: &str, framed: bool) -> Result<String, String> {
