@@ -196,6 +196,18 @@ test('links of the story lead to its other programs and back, without indexes of
   await title('front.title');
 });
 
+test('in a window of its own the course finds the platform that opened it', async ({ own, platform }) => {
+  const page = await own.newPage();
+  await page.goto('/window');
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button').click();
+  const course = await opened;
+  await expect(course.locator('#course-said')).toHaveText(word('teach.course.found'));
+  await course.getByRole('link', { name: word('teach.course.quiz'), exact: true }).click();
+  await answer(course.frameLocator('iframe#part'), 10);
+  await expect.poll(() => platform.commits.at(-1)?.cmi.core.score.raw).toBe('100');
+});
+
 test('without a platform the course says so and works', async ({ run, platform }) => {
   const course = await run('/alone');
   await expect(said(course)).toHaveText(word('teach.course.none'));

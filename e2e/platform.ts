@@ -52,6 +52,7 @@ export class Platform {
       const { pathname } = new URL(request.url!, 'http://platform');
       const give = (type: string, body: string | Uint8Array) => response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
       if (pathname === '/') return give('text/html; charset=utf-8', platform.page(launch));
+      if (pathname === '/window') return give('text/html; charset=utf-8', platform.page(launch, true, false));
       if (pathname === '/alone') return give('text/html; charset=utf-8', platform.page(launch, false));
       if (pathname === '/runtime.js') return give('text/javascript', readFileSync(RUNTIME));
       if (pathname === '/favicon.ico') return response.writeHead(204).end();
@@ -87,7 +88,7 @@ export class Platform {
   }
 
   /** The page in which the platform runs the course, with what it kept. */
-  private page(launch: string, runtime = true): string {
+  private page(launch: string, runtime = true, framed = true): string {
     const kept = this.commits.length ? this.last : undefined;
     const known = {
       ...(kept && { suspend_data: kept.suspend_data }),
@@ -103,7 +104,9 @@ export class Platform {
       window.API = new Scorm12API({ lmsCommitUrl: '/commit', logLevel: 5, mastery_override: false });
       API.loadFromJSON(${JSON.stringify(known)});
     </script>`;
-    return `<!doctype html><html lang="en"><title>A course platform</title>${runtime ? api : ''}
-      <iframe title="The course" name="course" src="${BELOW}${launch}" width="1200" height="800"></iframe></html>`;
+    const course = framed
+      ? `<iframe title="The course" name="course" src="${BELOW}${launch}" width="1200" height="800"></iframe>`
+      : `<button type="button" onclick="open('${BELOW}${launch}')">Open the course</button>`;
+    return `<!doctype html><html lang="en"><title>A course platform</title>${runtime ? api : ''}${course}</html>`;
   }
 }

@@ -4,7 +4,7 @@ use crate::args::Args;
 use crate::run::{self, Outcome};
 use crate::server::Server;
 use crate::site::{self, Profile};
-use crate::{browser, cargo_tools, node, paths, rest, size, tools, tracked, wall};
+use crate::{browser, cargo_tools, course, node, paths, rest, size, tools, tracked, wall};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -36,7 +36,9 @@ const STEPS: &[Step] = &[
     quick("no web crate behind the wall", wall::check),
     quick("library tests, no web crate", || cargo(&["test", "--no-default-features"])),
     // The law and the story have been tested above, and the page changes nothing in them.
-    quick("page tests", || cargo(&["test", "--package=first-refusal", "--lib", "--test=page"])),
+    quick("page tests", || {
+        cargo(&["test", "--package=first-refusal", "--lib", "--bin=prerender", "--test=page"])
+    }),
     quick("tests of the chores", || cargo(&["test", "--package=xtask"])),
     quick("fuzz: the kept seeds", || cargo(&["test", "--package=fuzz"])),
     quick("tracked files", tracked::check),
@@ -147,12 +149,14 @@ fn browser_tests(base: &str, options: &[&str]) -> Outcome {
 fn playwright(base: &str, variable: &str, program: &Path, options: &[&str]) -> Outcome {
     let server = Server::start(&paths::dist(), 0, base)?;
     println!("against {}", server.address());
+    let course = course::write(&paths::dist(), &paths::notes())?;
     let mut node = run::command("node");
     node.current_dir(paths::e2e())
         .args(["node_modules/@playwright/test/cli.js", "test"])
         .args(options)
         .env("BASE_URL", server.address())
         .env(variable, program)
+        .env("COURSE", course)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     run::run(&mut node)
 }

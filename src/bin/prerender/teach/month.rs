@@ -14,7 +14,6 @@ const DAY: (i32, i32) = (34, 28);
 /// Room above the days: the month's name and the days of the week.
 const HEAD: i32 = 52;
 const WIDTH: i32 = 7 * DAY.0;
-const HEIGHT: i32 = HEAD + 6 * DAY.1;
 
 /// A day that is marked, and what it is.
 pub struct Mark {
@@ -96,9 +95,12 @@ fn month(first: Date, calendar: HolidayCalendar, marks: &[Mark]) -> String {
             n + 1,
         )
     };
+    let weeks = (offset + first.days_until(first.last_of_month())) / 7 + 1;
+    // Half of the last line lies outside of the days.
+    let height = HEAD + weeks * DAY.1 + 2;
     let cells: String = (0..).zip(days(first)).map(cell).collect();
     format!(
-        "<svg class=\"month\" viewBox=\"-1 0 {} {HEIGHT}\" role=\"img\" aria-label=\"{}\">\
+        "<svg class=\"month\" viewBox=\"-1 0 {} {height}\" role=\"img\" aria-label=\"{}\">\
          <text class=\"name\" x=\"0\" y=\"17\">{}</text>{weekdays}{cells}</svg>",
         WIDTH + 2,
         escape(&label.join("; ")),

@@ -156,3 +156,27 @@ fn check(choices: Vec<Choice>, right: usize) -> Result<(Vec<Choice>, usize), Str
         n => Err(format!("{n} options; three or four are wanted")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labelled(labels: &[&str]) -> Result<(Vec<Choice>, usize), String> {
+        check(
+            labels.iter().map(|label| Choice { label: (*label).to_owned(), wrong: String::new() }).collect(),
+            0,
+        )
+    }
+
+    #[test]
+    fn two_options_that_say_the_same_are_refused() {
+        assert!(labelled(&["one", "two", "three"]).is_ok());
+        assert!(labelled(&["one", "two", "one"]).is_err_and(|why| why.contains("say the same: one")));
+    }
+
+    #[test]
+    fn a_question_has_three_or_four_options() {
+        assert!(labelled(&["one", "two"]).is_err());
+        assert!(labelled(&["1", "2", "3", "4", "5"]).is_err());
+    }
+}

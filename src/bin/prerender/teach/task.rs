@@ -273,3 +273,74 @@ pub fn changed(deal: &Deal, changes: &[Change]) -> Result<Deal, String> {
     }
     read_deal(&tree).map_err(|problems| problems.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "on: quiz\ndeal: story/coreweave\nday: 2025-03-13\nasks: last_day\nexpect: 2025-03-24 17:00\n\n## title\nT\n## ask\nA\n";
+
+    fn check_refused(text: &str, why: &str) {
+        match read("x", text) {
+            Ok(_) => panic!("not refused, though {why}"),
+            Err(said) => assert!(said.contains(why), "{said}"),
+        }
+    }
+
+    #[test]
+    fn every_task_comes_out_as_it_expects() {
+        let tasks = all().unwrap();
+        let number = |place| tasks.iter().filter(|task| task.places.contains(&place)).count();
+        assert!(number(Place::Worksheet) >= 10 && number(Place::Quiz) == 10, "{}", tasks.len());
+    }
+
+    #[test]
+    fn a_task_that_expects_another_answer_than_the_engines_is_refused() {
+        assert!(read("x", GOOD).is_ok());
+        check_refused(&GOOD.replace("24 17:00", "25 17:00"), "the engine finds 2025-03-24 17:00");
+    }
+
+    #[test]
+    fn a_change_that_the_deal_has_no_place_for_is_refused() {
+        check_refused(
+            &GOOD.replace("day:", "change: events[9].at = \"2025-03-11\"\nday:"),
+            "nothing at events[9].at",
+        );
+    }
+
+    #[test]
+    fn a_change_to_what_a_file_may_not_say_is_refused() {
+        check_refused(
+            &GOOD.replace("day:", "change: clause.window.length = 0\nday:"),
+            "clause.window.length",
+        );
+    }
+
+    #[test]
+    fn a_line_that_nobody_knows_is_refused() {
+        check_refused(&format!("colour: red\n{GOOD}"), "a line \"colour\"");
+    }
+
+    #[test]
+    fn a_task_without_words_is_refused() {
+        check_refused(&GOOD.replace("## ask\nA\n", ""), "no words under ## ask");
+    }
+
+    #[test]
+    fn a_reason_that_the_trace_does_not_have_is_refused() {
+        check_refused(&GOOD.replace("day:", "why: is_match\nday:"), "the trace has no answer to is_match");
+    }
+
+    #[test]
+    fn of_the_changes_exactly_one_must_lead_where_the_question_asks() {
+        let which = GOOD.replace("last_day", "which holder").replace("2025-03-24 17:00", "1");
+        let with = |options: &str| {
+            which.replace("2025-03-13", "2025-03-25").replace("asks:", &format!("{options}asks:"))
+        };
+        let (turns, leaves) =
+            ("option: clause.after.silence = \"acceptance\"\n", "option: clause.window.length = 12\n");
+        assert!(read("x", &with(&format!("{turns}{leaves}"))).is_ok());
+        check_refused(&with(leaves), "0 changes lead there");
+        check_refused(&with(&format!("{turns}{turns}")), "2 changes lead there");
+    }
+}
