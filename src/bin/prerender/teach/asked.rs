@@ -176,7 +176,7 @@ pub fn look(deal: &Deal, day: Date) -> Look {
 /// `2025-03-24 17:00`; midnight is the end of the day before.
 fn instant(look: &Look, at: Moment) -> String {
     let local = look.zone().local(at);
-    let minutes = (local.second_of_day + 59) / 60;
+    let minutes = local.second_of_day.div_ceil(60);
     format!("{} {:02}:{:02}", local.date, minutes / 60, minutes % 60)
 }
 
