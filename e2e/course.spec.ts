@@ -43,6 +43,9 @@ const test = base.extend<{ platform: Platform; own: BrowserContext; run: (path?:
   },
 });
 
+// Three pages within one another, and up to twenty answers.
+test.describe.configure({ timeout: 120_000 });
+
 /** Answers the quiz: as many questions right as asked for, the others wrong. */
 async function answer(part: FrameLocator, right: number, of?: number): Promise<void> {
   const questions = await part.locator('.question').all();

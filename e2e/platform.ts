@@ -106,7 +106,7 @@ export class Platform {
     </script>`;
     const course = framed
       ? `<iframe title="The course" name="course" src="${BELOW}${launch}" width="1200" height="800"></iframe>`
-      : `<button type="button" onclick="open('${BELOW}${launch}')">Open the course</button>`;
+      : `<button type="button" onclick="window.open('${BELOW}${launch}')">Open the course</button>`;
     return `<!doctype html><html lang="en"><title>A course platform</title>${runtime ? api : ''}${course}</html>`;
   }
 }

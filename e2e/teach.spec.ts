@@ -8,6 +8,9 @@ const check = (question: Locator) => question.getByRole('button', { name: word('
 const score = (page: Page | Locator) => page.locator('#score');
 const slots = (text: string, values: Record<string, string | number>) => text.replace(/\{(\w+)\}/g, (all, key: string) => String(values[key] ?? all));
 
+// A quiz of ten questions, or a frame within a page.
+test.describe.configure({ timeout: 60_000 });
+
 /** Chooses an option and has it checked. */
 async function choose(question: Locator, option: number): Promise<void> {
   await question.getByRole('radio').nth(option).check();
