@@ -6,6 +6,7 @@ mod cargo_tools;
 mod measure;
 mod node;
 mod paths;
+mod publish;
 mod rest;
 mod run;
 mod serve;
@@ -39,8 +40,8 @@ const CHORES: &[Chore] = &[
     },
     Chore {
         name: "test",
-        options: "[--quick]",
-        does: "Checks everything; --quick leaves out the docs, the site and the browser.",
+        options: "[--quick] [--only PART-OF-A-NAME]",
+        does: "Checks everything; --quick leaves out the docs, the site and the browser; --only takes steps by name.",
         run: test::test,
     },
     Chore {
@@ -48,6 +49,12 @@ const CHORES: &[Chore] = &[
         options: "[--dev]",
         does: "Builds the finished site in dist/; --dev skips the optimisation.",
         run: site::build_command,
+    },
+    Chore {
+        name: "publish",
+        options: "--site https://example.org/path/ [--out FOLDER] [--policy-in-pages]",
+        does: "Makes the folder for a static host, with the files that say what to send with it; see docs/hosting.md.",
+        run: publish::publish,
     },
     Chore {
         name: "fuzz",
