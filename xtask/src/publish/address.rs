@@ -22,7 +22,8 @@ impl Address {
     /// # Errors
     /// What is no address of a site, or one that is not encrypted and leads to another machine.
     pub fn parse(text: &str) -> Outcome<Self> {
-        let refuse = |why: &str| Err(format!("--site is `{text}`; {why}, such as https://example.org/path/."));
+        let refuse =
+            |why: &str| Err(format!("--site is `{text}`; {why}, such as https://example.org/path/."));
         let (scheme, rest) = match text.split_once("://") {
             Some(parts) => parts,
             None => return refuse("a whole address is needed"),

@@ -63,7 +63,14 @@ impl Drop for Nginx {
 }
 
 impl Nginx {
-    fn start(program: &Path, folder: &Path, out: &Path, rules: &[Rule], address: &Address, port: u16) -> Outcome<Self> {
+    fn start(
+        program: &Path,
+        folder: &Path,
+        out: &Path,
+        rules: &[Rule],
+        address: &Address,
+        port: u16,
+    ) -> Outcome<Self> {
         let site = out.join("site").display().to_string();
         let listen = format!("127.0.0.1:{port}");
         let block = nginx::server(rules, address, &nginx::Server { listen: &listen, folder: &site });
@@ -82,7 +89,8 @@ impl Nginx {
         let mut nginx = Command::new(program);
         nginx.arg("-p").arg(folder).arg("-c").arg(&file).arg("-e").arg(folder.join("error.log"));
         nginx.stdin(Stdio::null());
-        let child = nginx.spawn().map_err(|why| format!("{} cannot be started: {why}.", program.display()))?;
+        let child =
+            nginx.spawn().map_err(|why| format!("{} cannot be started: {why}.", program.display()))?;
         let mut running = Self(child);
         let start = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {

@@ -31,7 +31,9 @@ pub fn headers(rules: &[Rule], address: &Address) -> Outcome<String> {
     }
     match text.lines().find(|line| line.len() > LONGEST_LINE) {
         None => Ok(text),
-        Some(line) => Err(format!("A line of _headers has {} letters; {LONGEST_LINE} are allowed.", line.len())),
+        Some(line) => {
+            Err(format!("A line of _headers has {} letters; {LONGEST_LINE} are allowed.", line.len()))
+        }
     }
 }
 
@@ -111,7 +113,10 @@ pub fn apache(rules: &[Rule], address: &Address) -> String {
         };
         let path = format!("{}{own}", address.path).replace('.', "\\.");
         // What was asked for, and not the file that a rewrite has found.
-        text += &format!("<If \"%{{THE_REQUEST}} =~ m#^[A-Z]+ {path}{}#\">\n", if test == "$" { "[? ]" } else { "" });
+        text += &format!(
+            "<If \"%{{THE_REQUEST}} =~ m#^[A-Z]+ {path}{}#\">\n",
+            if test == "$" { "[? ]" } else { "" }
+        );
         for (name, value) in rule.headers.iter().filter(|(name, _)| *name != TYPE) {
             text += &format!("Header always set {name} \"{value}\"\n");
         }
@@ -161,7 +166,9 @@ mod tests {
         let mut holds = false;
         for line in text.lines() {
             match line.strip_prefix("  ") {
-                None => holds = line.strip_suffix('*').map_or(line == address, |start| address.starts_with(start)),
+                None => {
+                    holds = line.strip_suffix('*').map_or(line == address, |start| address.starts_with(start))
+                }
                 Some(header) if holds => {
                     let (name, value) = header.split_once(": ").unwrap();
                     found.push((name.to_owned(), value.to_owned()));
@@ -194,7 +201,9 @@ mod tests {
     #[test]
     fn the_files_of_hosts_have_every_rule_and_are_whole() {
         let rules = rules(&site()).unwrap();
-        for (text, list) in [(vercel(&rules, &address()), "/headers"), (firebase(&rules, &address()), "/hosting/headers")] {
+        for (text, list) in
+            [(vercel(&rules, &address()), "/headers"), (firebase(&rules, &address()), "/hosting/headers")]
+        {
             let whole: Value = serde_json::from_str(&text).unwrap();
             let listed = whole.pointer(list).and_then(Value::as_array).unwrap();
             assert_eq!(listed.len(), rules.len());

@@ -182,8 +182,11 @@ mod tests {
         fn new(name: &str) -> Self {
             let folder = std::env::temp_dir().join(format!("first-refusal-{name}-{}", std::process::id()));
             fs::remove_dir_all(&folder).ok();
-            let about = PAGE.replace("</head>", &format!("<link rel=\"canonical\" href=\"{PLACEHOLDER}about/\"></head>"));
-            for (name, text) in [("index.html", PAGE), (MISSING, PAGE), ("about/index.html", &about), ("icon.svg", "<svg/>")] {
+            let about = PAGE
+                .replace("</head>", &format!("<link rel=\"canonical\" href=\"{PLACEHOLDER}about/\"></head>"));
+            for (name, text) in
+                [("index.html", PAGE), (MISSING, PAGE), ("about/index.html", &about), ("icon.svg", "<svg/>")]
+            {
                 put(&folder.join("dist").join(name), text.as_bytes()).unwrap();
             }
             let oembed = format!("{{\"url\":\"{PLACEHOLDER}about/\"}}");

@@ -21,7 +21,8 @@ pub fn server(rules: &[Rule], address: &Address, server: &Server<'_>) -> String 
         "# For nginx 1.18 or later, in the http block, such as a file in conf.d/. Set `listen`, the certificate and\n\
          # the folder. Files are sent as they were compressed; with the module for Brotli, also switch on brotli_static.\n",
     );
-    for (variable, header, other) in [("policy", POLICY, ""), ("keep", KEEP, SHORT), ("saved", "Content-Disposition", "")]
+    for (variable, header, other) in
+        [("policy", POLICY, ""), ("keep", KEEP, SHORT), ("saved", "Content-Disposition", "")]
     {
         text += &format!("map $uri $first_refusal_{variable} {{\n    default \"{other}\";\n");
         for rule in rules {
@@ -36,7 +37,8 @@ pub fn server(rules: &[Rule], address: &Address, server: &Server<'_>) -> String 
         text += &format!("    location = {} {{ return 308 {path}; }}\n", path.trim_end_matches('/'));
     }
     text += &format!("    location {path} {{\n        alias {folder}/;\n        index index.html;\n");
-    text += &format!("        error_page 404 {path}404.html;\n        gzip_static on;\n        gzip_vary on;\n");
+    text +=
+        &format!("        error_page 404 {path}404.html;\n        gzip_static on;\n        gzip_vary on;\n");
     text += "        # brotli_static on;\n        types {\n";
     for (kind, endings) in TYPES {
         text += &format!("            {kind} {};\n", endings.join(" "));
@@ -63,8 +65,8 @@ fn pattern(place: &Place, path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::publish::rules::{ASK, ONE_FILE, rules};
     use crate::publish::rules::tests::site;
+    use crate::publish::rules::{ASK, ONE_FILE, rules};
 
     #[test]
     fn every_rule_is_in_the_maps() {
@@ -73,7 +75,10 @@ mod tests {
         let text = server(&rules, &address, &Server { listen: "443 ssl", folder: "/srv/site" });
         assert!(text.contains("location /some/path/ {"));
         assert!(text.contains(&format!("\"~^/some/path/{ONE_FILE}\" \"attachment\";")));
-        assert_eq!(text.matches(&format!("\"{ASK}\"")).count(), rules.iter().filter(|rule| rule.headers.iter().any(|(_, value)| value == ASK)).count());
+        assert_eq!(
+            text.matches(&format!("\"{ASK}\"")).count(),
+            rules.iter().filter(|rule| rule.headers.iter().any(|(_, value)| value == ASK)).count()
+        );
         // A parameter that is longer is refused. Source: NGX_CONF_BUFFER in its code.
         assert!(text.lines().all(|line| line.len() < 4_000));
     }

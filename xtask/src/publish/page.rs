@@ -55,7 +55,8 @@ impl Inline {
             if name.starts_with("on") {
                 return Err(format!("{page}: <{} {name}=…> is a script in an attribute.", value.name()));
             }
-            if matches!(name, "href" | "src" | "action" | "formaction") && address.starts_with("javascript:") {
+            if matches!(name, "href" | "src" | "action" | "formaction") && address.starts_with("javascript:")
+            {
                 return Err(format!("{page}: <{} {name}=…> is a script in an address.", value.name()));
             }
             if name == "style" {
@@ -78,7 +79,10 @@ impl Inline {
 
 /// Whether a script element of this type is run, and not kept as data.
 fn runs(kind: Option<&str>) -> bool {
-    matches!(kind.unwrap_or_default().trim(), "" | "module" | "text/javascript" | "importmap" | "speculationrules")
+    matches!(
+        kind.unwrap_or_default().trim(),
+        "" | "module" | "text/javascript" | "importmap" | "speculationrules"
+    )
 }
 
 fn hash(text: &str) -> String {

@@ -35,8 +35,14 @@ pub fn in_page(inline: &Inline) -> String {
         Attributes::Some => parts.push("style-src-attr 'unsafe-inline'".to_owned()),
     }
     parts.extend(
-        ["connect-src 'self'", "img-src 'self' data:", "frame-src 'self'", "base-uri 'none'", "form-action 'none'"]
-            .map(str::to_owned),
+        [
+            "connect-src 'self'",
+            "img-src 'self' data:",
+            "frame-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+        .map(str::to_owned),
     );
     parts.join("; ")
 }

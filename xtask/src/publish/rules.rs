@@ -253,7 +253,11 @@ pub mod tests {
             let policy = value(&path, POLICY).unwrap();
             assert!(inline.scripts.iter().all(|hash| policy.contains(hash)), "{path}: {policy}");
         }
-        assert!(!value("about/", POLICY).unwrap().contains(site()["index.html"].as_ref().unwrap().scripts.first().unwrap()));
+        assert!(
+            !value("about/", POLICY)
+                .unwrap()
+                .contains(site()["index.html"].as_ref().unwrap().scripts.first().unwrap())
+        );
     }
 
     #[test]

@@ -6,8 +6,10 @@ use crate::run::Outcome;
 /// Whether a file is text, by its name.
 pub fn is_text(name: &str) -> bool {
     let ending = name.rsplit('.').next().unwrap_or_default();
-    matches!(ending, "html" | "js" | "mjs" | "ts" | "css" | "json" | "txt" | "md" | "bib" | "csv" | "svg" | "xml")
-        || ending == "wasm"
+    matches!(
+        ending,
+        "html" | "js" | "mjs" | "ts" | "css" | "json" | "txt" | "md" | "bib" | "csv" | "svg" | "xml"
+    ) || ending == "wasm"
 }
 
 /// A file with the site's address in the place of the placeholder, however that is written.

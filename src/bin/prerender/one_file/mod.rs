@@ -88,8 +88,11 @@ fn offer(root: &Path, folder: &Path) -> Result<(), String> {
         let here = path.parent().and_then(|own| own.strip_prefix(root).ok()).unwrap_or(root);
         let to_root = "../".repeat(here.iter().count());
         let to_root = if to_root.is_empty() { "./" } else { &to_root };
-        let Some((_, kind, _)) = FILES.into_iter().find(|(program, ..)| loads(&page, program)) else { continue };
-        let script = format!("<script src=\"{to_root}one-file.js\" data-kind=\"{kind}\" defer></script>\n</body>");
+        let Some((_, kind, _)) = FILES.into_iter().find(|(program, ..)| loads(&page, program)) else {
+            continue;
+        };
+        let script =
+            format!("<script src=\"{to_root}one-file.js\" data-kind=\"{kind}\" defer></script>\n</body>");
         put(&path, page.replacen("</body>", &script, 1).as_bytes())?;
     }
     Ok(())
@@ -114,7 +117,8 @@ fn program_files<'a>(page: &'a str, program: &str) -> Option<(&'a str, &'a str)>
 /// The file of a page.
 fn made(folder: &Path, program: &str, path: &str, effort: Effort) -> Result<Vec<u8>, String> {
     let page = read(&folder.join(path).join("index.html"))?;
-    let (glue, wasm) = program_files(&page, program).ok_or_else(|| format!("/{path} does not load {program}"))?;
+    let (glue, wasm) =
+        program_files(&page, program).ok_or_else(|| format!("/{path} does not load {program}"))?;
     let own = |name: &str| fs::read(folder.join(name)).map_err(|error| format!("{name}: {error}"));
     let mut parts = vec![
         ("glue.js".to_owned(), at_home(&read(&folder.join(glue))?, glue)?.into_bytes()),
@@ -245,7 +249,10 @@ fn ascii(html: &str) -> String {
 
 /// HTML without its tags.
 fn words_of(html: &str) -> String {
-    html.split('<').enumerate().map(|(i, part)| if i == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) }).collect()
+    html.split('<')
+        .enumerate()
+        .map(|(i, part)| if i == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) })
+        .collect()
 }
 
 /// A script without its notes and indents.

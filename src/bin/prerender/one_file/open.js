@@ -20,15 +20,22 @@
   let timer;
   const write = (push) => {
     clearTimeout(timer);
+    timer = 0;
     const rest = here.search.slice(1);
     try { history[push ? 'pushState' : 'replaceState'](null, '', `?page=${page()}${rest && `&${rest}`}`); } catch {}
   };
   // Before the program's own listener.
-  addEventListener('popstate', () => { here = saved(); });
-  const address = (to, push) => {
+  addEventListener('popstate', () => {
     clearTimeout(timer);
+    timer = 0;
+    here = saved();
+  });
+  const address = (to, push) => {
     if (!to) return;
+    // What waits belongs to the entry that is left.
+    if (push && timer) write();
     here = new URL(to, here);
+    clearTimeout(timer);
     if (push) write(true); else timer = setTimeout(write, 200);
   };
   addEventListener('pagehide', () => { if (timer) write(); });
