@@ -6,7 +6,7 @@ import { LIVE, STATIC, expect, live } from './support';
 const test = base.extend({});
 const PAGES = everyPage();
 /** Pages that one test visits. */
-const AT_ONCE = 8;
+const AT_ONCE = 6;
 
 test('every page that the tests know of is visited', () => {
   expect(PAGES.length).toBeGreaterThan(80);
@@ -16,6 +16,7 @@ test('every page that the tests know of is visited', () => {
 for (let first = 0; first < PAGES.length; first += AT_ONCE) {
   const some = PAGES.slice(first, first + AT_ONCE);
   test(`nothing is kept and nobody else is asked, /${some[0]} to /${some.at(-1)}`, async ({ context, baseURL }) => {
+    test.slow();
     const complaints = watchAll(context, baseURL!);
     for (const path of some) {
       const page = await context.newPage();
