@@ -7,7 +7,7 @@
 use super::page::escape;
 use super::words::said;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What stands for the site's absolute address.
 const SITE: &str = "https://first-refusal.example/";
@@ -108,8 +108,8 @@ fn program_files<'a>(page: &'a str, program: &str) -> Option<(&'a str, &'a str)>
     let (_, start) = page.split_once("<script type=\"module\">")?;
     let (start, _) = start.split_once("</script>")?;
     let named = |ending: &str| {
-        let parts = start.split(['\'', '"']).filter_map(|part| part.rsplit('/').next());
-        parts.into_iter().find(|name| name.starts_with(&format!("{program}-")) && name.ends_with(ending))
+        let mut parts = start.split(['\'', '"']).filter_map(|part| part.rsplit('/').next());
+        parts.find(|name| name.starts_with(&format!("{program}-")) && name.ends_with(ending))
     };
     Some((named(".js")?, named(".wasm")?))
 }
@@ -265,7 +265,7 @@ fn read(file: &Path) -> Result<String, String> {
     fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
 }
 
-fn put(file: &PathBuf, bytes: &[u8]) -> Result<(), String> {
+fn put(file: &Path, bytes: &[u8]) -> Result<(), String> {
     let said = |error: std::io::Error| format!("{}: {error}", file.display());
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(said)?;
