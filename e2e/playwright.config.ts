@@ -8,8 +8,8 @@ if (!BASE_URL || !CHROMIUM) {
 
 export default defineConfig({
   testDir: '.',
-  // Those have another driver.
-  testIgnore: 'firefox/**',
+  // Those have another driver, or another host.
+  testIgnore: ['firefox/**', 'hosted/**'],
   outputDir: 'results',
   fullyParallel: true,
   forbidOnly: true,

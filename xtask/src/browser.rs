@@ -1,16 +1,17 @@
-//! Finds the browsers for the browser tests, or installs them where it may.
+//! Finds the browsers for the browser tests, and the server for the published site, or installs them where it may.
 
 use crate::run::{self, Outcome};
 use crate::tools::say;
 use std::path::{Path, PathBuf};
 
-/// A browser that the system has, or may be asked for.
+/// A program that the system has, or may be asked for: a browser, or a server.
 struct Browser {
     name: &'static str,
     /// The variable that says where its program is.
     variable: &'static str,
     programs: &'static [&'static str],
-    mac: &'static [&'static str],
+    /// Where else it is: on a Mac, or where only administrators look.
+    files: &'static [&'static str],
     /// Its package of Debian, and that of a Mac.
     packages: (&'static str, &'static str),
 }
@@ -19,7 +20,7 @@ const CHROMIUM: Browser = Browser {
     name: "Chromium",
     variable: "CHROME_PATH",
     programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
-    mac: &[
+    files: &[
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ],
@@ -30,9 +31,25 @@ const FIREFOX: Browser = Browser {
     name: "Firefox",
     variable: "FIREFOX_PATH",
     programs: &["firefox-esr", "firefox"],
-    mac: &["/Applications/Firefox.app/Contents/MacOS/firefox"],
+    files: &["/Applications/Firefox.app/Contents/MacOS/firefox"],
     packages: ("firefox-esr", "firefox"),
 };
+
+const NGINX: Browser = Browser {
+    name: "nginx",
+    variable: "NGINX_PATH",
+    programs: &["nginx"],
+    files: &["/usr/sbin/nginx", "/opt/homebrew/bin/nginx", "/usr/local/bin/nginx"],
+    packages: ("nginx-light", "nginx"),
+};
+
+/// Where nginx is.
+///
+/// # Errors
+/// When there is none and it cannot be installed; the message has the command to do it by hand.
+pub fn ensure_nginx() -> Outcome<PathBuf> {
+    NGINX.ensure()
+}
 
 /// Where Chromium is.
 ///
@@ -83,7 +100,7 @@ impl Browser {
     fn find(&self) -> Option<PathBuf> {
         let on_path = self.programs.iter().find_map(|name| run::on_path(name));
         on_path.or_else(|| {
-            let mut apps = self.mac.iter().map(PathBuf::from);
+            let mut apps = self.files.iter().map(PathBuf::from);
             apps.find(|app| app.is_file())
         })
     }

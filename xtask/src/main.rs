@@ -7,6 +7,7 @@ mod course;
 mod measure;
 mod node;
 mod paths;
+mod publish;
 mod rest;
 mod run;
 mod serve;
@@ -40,8 +41,8 @@ const CHORES: &[Chore] = &[
     },
     Chore {
         name: "test",
-        options: "[--quick]",
-        does: "Checks everything; --quick leaves out the docs, the site and the browser.",
+        options: "[--quick] [--only PART-OF-A-NAME]",
+        does: "Checks everything; --quick leaves out the docs, the site and the browser; --only takes steps by name.",
         run: test::test,
     },
     Chore {
@@ -55,6 +56,12 @@ const CHORES: &[Chore] = &[
         options: "[--dist FOLDER] [--out FOLDER]",
         does: "Packs the finished site as a course (SCORM 1.2) and prints where it is.",
         run: course::course_command,
+    },
+    Chore {
+        name: "publish",
+        options: "--site https://example.org/path/ [--out FOLDER] [--policy-in-pages]",
+        does: "Makes the folder for a static host, with the files that say what to send with it; see docs/hosting.md.",
+        run: publish::publish,
     },
     Chore {
         name: "fuzz",

@@ -14,6 +14,10 @@ const FIRST_VIEW_REQUESTS: usize = 8;
 
 /// The programs of the site by name, each with its limit.
 const PROGRAMS: &[(&str, usize)] = &[("first-refusal", 150_000), ("desk", 300_000), ("price", 150_000)];
+/// The limit of a page that is one file, as it is. Source: the same.
+const ONE_FILE_BYTES: usize = 450_000;
+/// The folder of such pages. They are no text, and their own policy forbids them to ask for anything.
+const ONE_FILE: &str = "one-file";
 /// The limit of a program that is not in the list.
 const OTHER_PROGRAM_BYTES: usize = 150_000;
 
@@ -79,6 +83,9 @@ fn budgets(files: &[Measured]) -> Outcome<Budgets> {
     let foreign = foreign(files)?;
 
     let mut rows: Vec<Budget> = files.iter().filter_map(program_budget).collect();
+    rows.extend(files.iter().filter(|file| is_one_file(file)).map(|file| {
+        Budget::new(&format!("{}, as it is", file.name.replace('\\', "/")), file.raw, ONE_FILE_BYTES)
+    }));
     let all = view.iter().filter_map(|name| size(name)).sum();
     rows.extend([
         Budget::new("front page's HTML, Brotli", size("index.html").unwrap_or(0), FRONT_PAGE_BYTES),
@@ -89,6 +96,10 @@ fn budgets(files: &[Measured]) -> Outcome<Budgets> {
     ]);
     see.extend(foreign);
     Ok(Budgets { rows, view, see })
+}
+
+fn is_one_file(file: &Measured) -> bool {
+    Path::new(&file.name).starts_with(ONE_FILE) && file.name.ends_with(".html")
 }
 
 fn program_budget(file: &Measured) -> Option<Budget> {
@@ -169,7 +180,7 @@ pub fn brotli(bytes: &[u8]) -> Outcome<Vec<u8>> {
 /// The addresses in all pages that lead to another site and are fetched without the reader asking.
 fn foreign(files: &[Measured]) -> Outcome<Vec<String>> {
     let mut found = Vec::new();
-    for file in files.iter().filter(|file| file.name.ends_with(".html")) {
+    for file in files.iter().filter(|file| file.name.ends_with(".html") && !is_one_file(file)) {
         let page = read(&paths::dist().join(&file.name))?;
         for address in addresses(&page) {
             if address.contains("//") {

@@ -4,7 +4,7 @@ use crate::args::Args;
 use crate::run::{self, Outcome};
 use crate::server::Server;
 use crate::site::{self, Profile};
-use crate::{browser, cargo_tools, course, node, paths, rest, size, tools, tracked, wall};
+use crate::{browser, cargo_tools, course, node, paths, publish, rest, size, tools, tracked, wall};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -63,6 +63,7 @@ const STEPS: &[Step] = &[
         let firefox = browser::ensure_firefox()?;
         playwright("/", "FIREFOX", &firefox, &["--config=firefox/playwright.config.ts"])
     }),
+    slow("the published site behind nginx", &["site", "browser and its packages"], publish::behind_nginx),
 ];
 
 const fn quick(name: &'static str, run: fn() -> Outcome) -> Step {
@@ -82,10 +83,15 @@ struct Result {
 /// Runs the steps; one that fails does not stop those that can do without it.
 pub fn test(mut args: Args) -> Outcome {
     let only_quick = args.flag("--quick");
+    let only = args.value("--only")?.unwrap_or_default();
     args.finish()?;
+    if !STEPS.iter().any(|step| step.name.contains(&only)) {
+        let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+        return Err(format!("No step has `{only}` in its name. There are: {}.", names.join("; ")));
+    }
 
     let mut results: Vec<Result> = Vec::new();
-    for step in STEPS.iter().filter(|step| !(only_quick && step.slow)) {
+    for step in STEPS.iter().filter(|step| !(only_quick && step.slow) && step.name.contains(&only)) {
         println!("\n=== {}", step.name);
         let start = Instant::now();
         let outcome = match broken(step, &results) {

@@ -6,6 +6,7 @@ use std::fs;
 
 const MADE: &[&str] = &[
     "dist/",
+    "publish/",
     "target/",
     "e2e/node_modules",
     "e2e/results/",

@@ -12,6 +12,8 @@ mod desk;
 #[cfg(not(target_arch = "wasm32"))]
 mod glossary;
 #[cfg(not(target_arch = "wasm32"))]
+mod one_file;
+#[cfg(not(target_arch = "wasm32"))]
 mod page;
 #[cfg(not(target_arch = "wasm32"))]
 mod price;
@@ -47,7 +49,7 @@ fn main() {}
 mod site {
     use super::page::Page;
     use super::shell::Shell;
-    use super::{casebook, compare, desk, price, prose, story, teach};
+    use super::{casebook, compare, desk, one_file, price, prose, story, teach};
     use first_refusal::file::{deal_schema, evaluation_schema};
     use std::env;
     use std::path::PathBuf;
@@ -63,7 +65,8 @@ mod site {
         let folder = env::var("TRUNK_STAGING_DIR").map_err(|_| {
             "TRUNK_STAGING_DIR is not set; this program is run by Trunk (trunk build, or cargo xtask build)"
         })?;
-        let shell = Shell::open(PathBuf::from(folder))?;
+        let folder = PathBuf::from(folder);
+        let shell = Shell::open(folder.clone())?;
         let mut pages: Vec<Page> = [
             story::pages(),
             price::pages(),
@@ -88,6 +91,8 @@ mod site {
         for (name, schema) in FIRST_SCHEMAS {
             shell.put(&format!("schema/{name}"), schema)?;
         }
+        // Last, because it is made of all the others.
+        one_file::write(&folder, one_file::Effort::of_build())?;
         Ok(pages.len())
     }
 }

@@ -77,7 +77,8 @@ fn files(dist: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
     for path in paths {
         let Some(name) = name_in(dist, &path) else { continue };
         let bytes = fs::read(&path).map_err(|why| format!("{} cannot be read: {why}.", path.display()))?;
-        let bytes = match name.ends_with(".html") {
+        // A page that is one file needs nothing of the package, and is no UTF-8.
+        let bytes = match name.ends_with(".html") && !name.starts_with("one-file/") {
             true => {
                 let text = String::from_utf8(bytes).map_err(|why| format!("{}: {why}.", path.display()))?;
                 addresses::of_files(&text, &name, SCRIPT)?.into_bytes()
