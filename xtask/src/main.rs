@@ -7,6 +7,7 @@ mod course;
 mod measure;
 mod node;
 mod paths;
+mod present;
 mod rest;
 mod run;
 mod serve;

@@ -1,8 +1,10 @@
 //! Writes every page of the site at build time, into the folder that Trunk has staged.
 //!
-//! Reading order: this file (all pages), `page` (what a page is), `shell` (how it becomes a file), then one file
-//! for each kind of page.
+//! Reading order: this file (all pages), `page` (what a page is), `shell` (how it becomes a file), `cards` and `oembed`
+//! (what others show of it), then one file for each kind of page.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod cards;
 #[cfg(not(target_arch = "wasm32"))]
 mod casebook;
 #[cfg(not(target_arch = "wasm32"))]
@@ -11,6 +13,8 @@ mod compare;
 mod desk;
 #[cfg(not(target_arch = "wasm32"))]
 mod glossary;
+#[cfg(not(target_arch = "wasm32"))]
+mod oembed;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
 #[cfg(not(target_arch = "wasm32"))]
@@ -74,6 +78,7 @@ mod site {
         ]
         .concat();
         pages.extend(teach::pages(&pages)?);
+        let shell = shell.present(&pages)?;
         for page in &pages {
             shell.write(page)?;
         }
