@@ -1,6 +1,13 @@
 // What a live page does without its program: traces, meanings of terms, the play of the calendar, the answer that
 // stays in view. boot.js loads it when the program has drawn the page; the page works without it.
 (() => {
+  const from = document.currentScript.src || location.href;
+  // The panel below the page fills itself when it is unfolded.
+  document.addEventListener('toggle', ({ target }) => {
+    if (target.id !== 'share' || !target.open || 'asked' in target.dataset) return;
+    target.dataset.asked = '';
+    document.head.append(Object.assign(document.createElement('script'), { src: new URL('./share.js', from) }));
+  }, true);
   // Traces: what points at a thing and what it points at are marked together, for pointer, focus and touch alike.
   // A reason has links to its words and events; a word of the other version names its handle.
   const points = (from) => [

@@ -1,7 +1,7 @@
 //! Writes every page of the site at build time, into the folder that Trunk has staged.
 //!
 //! Reading order: this file (all pages), `page` (what a page is), `shell` (how it becomes a file), `cards` and `oembed`
-//! (what others show of it), then one file for each kind of page.
+//! (what others show of it), `share` (its panel), then one file for each kind of page.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod cards;
@@ -21,6 +21,8 @@ mod page;
 mod price;
 #[cfg(not(target_arch = "wasm32"))]
 mod prose;
+#[cfg(not(target_arch = "wasm32"))]
+mod share;
 #[cfg(not(target_arch = "wasm32"))]
 mod shell;
 #[cfg(not(target_arch = "wasm32"))]

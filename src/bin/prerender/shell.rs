@@ -3,7 +3,7 @@
 use super::cards::{self, Card};
 use super::page::{Page, Program, SITE, escape};
 use super::words::said;
-use super::{glossary, oembed};
+use super::{glossary, oembed, share};
 use first_refusal::story::words::{self, word};
 use std::collections::HashMap;
 use std::fs;
@@ -52,7 +52,9 @@ impl Shell {
         let of_story = named("words.txt", &words::of_story())?;
         let of_desk = named("desk-words.txt", &words::of_desk())?;
         let of_price = named("price-words.txt", &words::of_price())?;
-        let live = slim(&read(Path::new("static/live.js"))?);
+        // Each of these scripts is asked for by the one before it, when it is needed.
+        let share = named("share.js", &share::script())?;
+        let live = slim(&read(Path::new("static/live.js"))?).replace("./share.js", &share);
         let bare = without_program(&shell)?.replace("./live.js", &named("live.js", &live)?);
         // The story's first view is small because it carries no rule of other pages.
         let plain = in_head(&bare, &format!("<style>{}</style>\n", more_style()?));
@@ -138,7 +140,7 @@ impl Shell {
             ("<!--failed-->", said("live.failed").to_owned()),
             ("<!--broken-->", said("live.broken").to_owned()),
             ("<div id=\"app\"><!--page--></div>", [keep(page), body].concat()),
-            ("<!--footer-->", [noscript(page), popovers, deal(page), footer].concat()),
+            ("<!--footer-->", [share::panel(page), noscript(page), popovers, deal(page), footer].concat()),
         ];
         for (slot, words) in slots {
             if !text.contains(slot) {
@@ -151,7 +153,7 @@ impl Shell {
 }
 
 /// A text without what only its authors read: notes, indents and empty lines of script and style.
-fn slim(text: &str) -> String {
+pub fn slim(text: &str) -> String {
     let line = |line: &str| {
         // Trunk sets the first line behind its tag.
         let (tag, text) = ["<script>", "<style>"]
