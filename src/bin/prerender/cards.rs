@@ -106,7 +106,7 @@ fn of(page: &Page) -> (Value, String) {
     let sentence = answer.map_or_else(|| vec![("plain", page.description.clone())], parts);
     let figure = calendar(&html)
         .map(|svg| ("calendar", svg))
-        .or_else(|| element(&html, "chart").map(|svg| ("chart", svg)))
+        .or_else(|| chart(&html).map(|svg| ("chart", svg)))
         .filter(|_| tells);
     let plain: String = sentence.iter().map(|(_, text)| text.as_str()).collect();
     let alt = match figure {
@@ -208,6 +208,11 @@ fn between<'a>(html: &'a str, start: &str, end: &str) -> Option<&'a str> {
 /// The calendar, unless it shows nothing.
 fn calendar(html: &str) -> Option<&str> {
     element(html, "picture").filter(|svg| svg.contains("class=\"band\""))
+}
+
+/// The first figure of the chapter on the price; what its controls draw is none.
+fn chart(html: &str) -> Option<&str> {
+    element(&html[html.find(" data-figure=\"")?..], "chart")
 }
 
 /// The first `<svg>` with this class as its first, with everything in it.
