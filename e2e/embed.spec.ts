@@ -1,6 +1,6 @@
 // The calendar in somebody else's article: a frame with as few rights as possible.
 import type { FrameLocator, Page } from '@playwright/test';
-import { FREE_UNTIL, LAST_MOMENT, expect, guardStorage, open, test } from './support';
+import { FREE_UNTIL, LAST_MOMENT, expect, guardStorage, open, share, test } from './support';
 
 /** An article with the figure in a frame. */
 async function article(page: Page, frame: string): Promise<FrameLocator> {
@@ -96,6 +96,7 @@ test('no viewport unit is in effect in the figure', async ({ page }) => {
 
 test('the whole figure fits the frame of the code for an article', async ({ page }) => {
   await open(page);
+  await share(page);
   const code = await page.locator('#share-embed').inputValue();
   const height = Number(/height="(\d+)"/.exec(code)![1]);
   await page.setViewportSize({ width: 700, height });

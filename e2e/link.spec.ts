@@ -1,6 +1,6 @@
 // A link carries the state, survives what others hang onto it, and says when it cannot be followed.
 import type { Page } from '@playwright/test';
-import { FREE_UNTIL, LAST_MOMENT, answer, expect, expectAlert, hold, live, name, open, pick, settled, test, unfold, word } from './support';
+import { FREE_UNTIL, LAST_MOMENT, answer, expect, expectAlert, hold, live, name, open, pick, settled, share, test, unfold, word } from './support';
 
 /** The code of a link: a version, fields, and the sum of `src/story/link.rs`. */
 function code(version: number, ...fields: number[]): string {
@@ -53,8 +53,10 @@ test('the address of a state opens the same state elsewhere', { tag: '@anywhere'
 test('the link to share is the address and leads back to the same state', { tag: '@anywhere' }, async ({ page, another }) => {
   await open(page, 'step/4/');
   await edit(page);
-  await unfold(page);
+  await share(page);
   const link = await page.locator('#share-link').inputValue();
+  await page.locator('#share > summary').click();
+  await unfold(page);
   expect(link).toBe(page.url());
   const other = await another();
   await other.goto(link);
@@ -65,12 +67,14 @@ test('the link to share is the address and leads back to the same state', { tag:
 
 test('the link to share an untouched page is its plain address', async ({ page, baseURL }) => {
   await open(page, 'step/4/');
+  await share(page);
   await expect(page.locator('#share-link')).toHaveValue(new URL('step/4/', baseURL).href);
 });
 
 test('the code for an article is a frame with the calendar in the same state', { tag: '@anywhere' }, async ({ page, another }) => {
   await open(page, 'step/4/');
   await edit(page);
+  await share(page);
   const value = await page.locator('#share-embed').inputValue();
   const { src, title, others } = await page.evaluate((html) => {
     const parsed = new DOMParser().parseFromString(html, 'text/html');

@@ -173,7 +173,7 @@ test('a page without a program never says that its program failed', async ({ pag
 test('controls are disabled until the page is live and keep nothing that was pressed', async ({ page }) => {
   const release = await hold(page);
   await page.goto('./', { waitUntil: 'commit' });
-  await expect(page.locator('#share-link')).toBeAttached();
+  await expect(page.locator('#share')).toBeAttached();
   expect(await enabled(page)).toEqual([]);
   await page.locator('label[for=reply-match]').click({ force: true });
   await page.locator('#reply-refuse').click({ force: true });

@@ -8,7 +8,7 @@ const day = (page: Page) => page.locator('#day');
 const CALENDARS = [...PROGRAMS.filter((path) => !['step/1/', 'step/5/'].includes(path)), ...DEALS];
 
 /** How long a day lasts. */
-const DAY = Number(/setInterval\(step, (\d+)\)/.exec(readFileSync(new URL('../static/boot.js', import.meta.url), 'utf8'))![1]);
+const DAY = Number(/setInterval\(step, (\d+)\)/.exec(readFileSync(new URL('../static/live.js', import.meta.url), 'utf8'))![1]);
 
 /** Opens a page whose time stands still until the test lets it go on. */
 async function openStill(page: Page, path: string): Promise<void> {

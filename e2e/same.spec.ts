@@ -7,8 +7,6 @@ function reading(html: string | null) {
   const lines: string[] = [];
   const add = (what: string, text: string | null) => lines.push(`${what}: ${(text ?? '').replace(/\s+/g, ' ').trim()}`);
   for (const element of from.querySelectorAll('#app *')) {
-    // The links to share are known only where the page is served.
-    if (element.id.startsWith('share-')) continue;
     const tag = element.tagName.toLowerCase() + (element.id && `#${element.id}`);
     const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
     const text = own.map((node) => node.textContent).join('').replace(/\s+/g, ' ').trim();

@@ -96,9 +96,23 @@ export async function live(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-live', 'yes');
 }
 
-/** Waits until the address of a page of the story says what the page shows: it is written in a pause. */
+/** Waits until the address of a page says what the page shows: it is written in a pause. */
 export async function settled(page: Page): Promise<void> {
-  await expect.poll(async () => (await page.locator('#share-link').inputValue()) === page.url()).toBe(true);
+  // Longer than the pause of 200 ms, and once more for the drawing before it.
+  const PAUSE = 300;
+  let before: string | undefined;
+  await expect.poll(async () => {
+    const was = before;
+    before = page.url();
+    await page.waitForTimeout(PAUSE);
+    return was === before && before === page.url();
+  }).toBe(true);
+}
+
+/** Unfolds the panel with the link, and waits until its script has filled it. */
+export async function share(page: Page): Promise<void> {
+  if (!(await page.locator('#share').evaluate((panel) => (panel as HTMLDetailsElement).open))) await page.locator('#share > summary').click();
+  await expect(page.locator('#share-sentence')).not.toHaveValue('');
 }
 
 /** Opens a page that has no program. */

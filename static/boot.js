@@ -10,7 +10,7 @@
     delete html.pending;
   };
   html.live = 'waiting';
-  if ('state' in html || /[?&](s|c|day)=/.test(location.search)) html.pending = '';
+  if ('state' in html || /[?&](s|c|z|day)=/.test(location.search)) html.pending = '';
   // Program and words are asked for when the reader has seen the page: they would share the line with it, and the
   // first drawing is one long task.
   const seen = new Promise((seen) => {
@@ -34,7 +34,11 @@
     root: () => root,
     live: () => setTimeout(() => {
       const written = document.getElementById('app');
-      if (written !== root) written.replaceWith(root);
+      if (written !== root) {
+        written.replaceWith(root);
+        // What only a live page does is in a file of its own.
+        document.head.append(Object.assign(document.createElement('script'), { src: './live.js' }));
+      }
       html.live = 'yes';
       delete html.pending;
     }),
@@ -84,81 +88,4 @@
   addEventListener('DOMContentLoaded', () => {
     for (const link of document.querySelectorAll('link[rel=icon], .foot a, .bar a')) link.setAttribute('href', link.href);
   });
-  // Traces: what points at a thing and what it points at are marked together, for pointer, focus and touch alike.
-  // A reason has links to its words and events; a word of the other version names its handle.
-  const points = (from) => [
-    ...[...from.querySelectorAll('.because a[href^="#"]')].map((link) => link.hash.slice(1)),
-    ...(from.dataset.trace ?? '').split(' '),
-    ...(from.hash ? [from.hash.slice(1)] : []),
-  ].filter(Boolean);
-  const named = (from) => from.id || from.querySelector('[id^="term-"]')?.id || '';
-  const around = (element) => element.closest('.handle') ?? element;
-  const trace = ({ target }) => {
-    const from = target.closest?.('.because a, .reason, .handle, .event, .day-list li, [data-trace]');
-    for (const old of document.querySelectorAll('[data-traced]')) old.removeAttribute('data-traced');
-    if (!from) return;
-    const marked = points(from).flatMap((id) => [document.getElementById(id), document.getElementById(id + '-row')]);
-    const id = named(from).replace(/-row$/, '');
-    if (id) {
-      for (const link of document.querySelectorAll(`.why a[href="#${id}"]`)) marked.push(link, link.closest('.reason'));
-      marked.push(...document.querySelectorAll(`.clause [data-trace~="${id}"]`));
-    }
-    // Never more than three views at once: where the reader is, and two others.
-    const view = (element) => element.closest('figure, section');
-    const views = new Set([view(from)]);
-    for (const element of marked) {
-      if (!element || (views.size > 2 && !views.has(view(element)))) continue;
-      views.add(view(element));
-      around(element).dataset.traced = '';
-    }
-    if (marked.some(Boolean)) from.dataset.traced = 'from';
-  };
-  for (const kind of ['pointerover', 'focusin', 'click']) document.addEventListener(kind, trace);
-  // A term whose meaning is not on this page: a step before this one was loaded. The glossary has it.
-  document.addEventListener('click', async ({ target }) => {
-    const id = target.closest?.('.gloss')?.getAttribute('popovertarget');
-    if (!id || document.getElementById(id)) return;
-    const glossary = document.querySelector('.foot a[href*="glossary/"]');
-    const text = await fetch(glossary.href).then((page) => page.text());
-    const entry = new DOMParser().parseFromString(text, 'text/html').getElementById(id.slice('gloss-'.length));
-    if (!entry || document.getElementById(id)) return;
-    const meaning = Object.assign(document.createElement('div'), { id, popover: 'auto', className: 'meaning' });
-    meaning.append(Object.assign(document.createElement('strong'), { textContent: entry.textContent }), ': ', entry.nextElementSibling.textContent);
-    (document.querySelector('.meanings') ?? document.body).append(meaning);
-    meaning.showPopover();
-  });
-  // The calendar plays by itself only if the reader wants it: a day at a time, to the end or until something is touched.
-  let playing;
-  const pause = () => {
-    clearInterval(playing);
-    playing = 0;
-    document.querySelector('[data-play]')?.setAttribute('aria-pressed', 'false');
-    document.querySelector('[role=status]')?.setAttribute('aria-live', 'polite');
-  };
-  document.addEventListener('click', ({ target }) => {
-    const button = target.closest?.('[data-play]');
-    const was = playing;
-    if (playing) pause();
-    if (!button || was) return;
-    button.setAttribute('aria-pressed', 'true');
-    // Ten days in as many seconds are too much to hear.
-    document.querySelector('[role=status]').setAttribute('aria-live', 'off');
-    const step = () => {
-      const day = document.getElementById('day');
-      if (!day || day.disabled || +day.value >= +day.max) return pause();
-      day.stepUp();
-      day.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    };
-    const day = document.getElementById('day');
-    if (day && +day.value >= +day.max) day.value = day.min;
-    playing = setInterval(step, 900);
-  });
-  document.addEventListener('keydown', ({ target }) => {
-    if (playing && !target.closest?.('[data-play]')) pause();
-  });
-  // The answer stays in view when its large form has been scrolled away.
-  addEventListener('scroll', () => {
-    const answer = document.getElementById('answer');
-    document.documentElement.toggleAttribute('data-past', !!answer && answer.getBoundingClientRect().bottom < 0);
-  }, { passive: true });
 })();

@@ -12,7 +12,6 @@ use super::offer::{notice, offer};
 use super::parts::{pieces, text};
 use super::scene::Scene;
 use super::seats::seats;
-use super::share::share;
 use super::state::{Action, Arrival, State};
 use super::why::why;
 use crate::story::pages::ALL_STEPS;
@@ -56,7 +55,6 @@ fn whole(state: &State, scene: &Scene<'_>) -> Html {
                 { problem(state) }
                 if scene.page == Page::Front { { front(scene) } } else { { step(scene) } }
                 { onward(scene) }
-                { share(scene) }
             </main>
             <p class="sr" role="status" aria-live="polite">{ &state.said }</p>
         </>

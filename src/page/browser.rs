@@ -115,7 +115,7 @@ pub(super) fn remember_root(own: &str) {
 }
 
 /// The absolute address of the site's root, with a slash at its end.
-pub fn root() -> String {
+fn root() -> String {
     ROOT.with(|root| root.borrow().clone())
 }
 

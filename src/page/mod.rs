@@ -20,7 +20,6 @@ mod parts;
 pub mod price;
 mod scene;
 mod seats;
-mod share;
 mod slices;
 mod stage;
 mod state;

@@ -7,11 +7,6 @@ use yew::prelude::*;
 #[hook]
 pub fn use_browser(_state: &UseReducerHandle<State>) {}
 
-/// No address is known.
-pub fn root() -> String {
-    String::new()
-}
-
 /// Nothing to show it in.
 pub fn show(_: &str) {}
 

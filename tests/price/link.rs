@@ -41,6 +41,12 @@ proptest! {
         prop_assert_eq!(from_query(&link), Ok(choices), "{}", link);
     }
 
+    /// A link has at most 400 characters, 50 of them for where the site is.
+    #[test]
+    fn a_link_is_short(choices in any_choices()) {
+        prop_assert!("step/7/".len() + query(&choices).len() <= 350);
+    }
+
     #[test]
     fn what_others_add_to_a_link_changes_nothing(choices in any_choices()) {
         let link = format!("{}&utm_source=x&fbclid=n=0&s=AbC", query(&choices));

@@ -72,9 +72,10 @@ proptest! {
         prop_assert_eq!(opened, Ok(session));
     }
 
+    /// A link has at most 400 characters: these, and 50 for where the site is.
     #[test]
-    fn a_link_is_short(session in any_session()) {
-        prop_assert!("?s=".len() + encode(&session).len() <= 400);
+    fn a_link_is_short(session in any_session(), page in any_page()) {
+        prop_assert!(page.path().len() + query(&session, page).len() <= 350);
     }
 
     #[test]
@@ -146,7 +147,7 @@ fn every_letter_of_a_busy_link_counts() {
 
 #[test]
 fn the_longest_link_is_short_enough_to_mail() {
-    let length = "?s=".len() + encode(&busy()).len();
+    let length = "step/6/?s=".len() + encode(&busy()).len();
     assert!(length <= 400, "{length} letters");
 }
 

@@ -7,6 +7,7 @@ mod course;
 mod measure;
 mod node;
 mod paths;
+mod present;
 mod publish;
 mod rest;
 mod run;

@@ -201,7 +201,7 @@ fn addresses(page: &str) -> Vec<String> {
             "link" if fetched(head) => found.extend(attribute(head, "href")),
             "script" => {
                 found.extend(attribute(head, "src"));
-                for before in ["from ", "import(", "fetch("] {
+                for before in ["from ", "import(", "fetch(", "src: "] {
                     let asks = tag.match_indices(before);
                     found.extend(asks.filter_map(|(at, _)| quoted_after(&tag[at..], before)));
                 }
@@ -260,9 +260,12 @@ mod tests {
         let page = r#"<link rel="icon" href="./icon.svg"><link rel="canonical" href="https://a.example/">
             <a href="https://b.example/">b</a><script type="module">
             import y from './y.js'; const x = fetch('./x.wasm'), words = fetch('./x.txt');
-            const init = await import('./x.js');</script>
+            const init = await import('./x.js'); append({ src: './z.js' });</script>
             <img alt="" src="data:image/png;base64,"><style>a{background:url("b.png")}</style>"#;
-        assert_eq!(addresses(page), ["./icon.svg", "./y.js", "./x.js", "./x.wasm", "./x.txt", "b.png"]);
+        assert_eq!(
+            addresses(page),
+            ["./icon.svg", "./y.js", "./x.js", "./x.wasm", "./x.txt", "./z.js", "b.png"]
+        );
     }
 
     #[test]

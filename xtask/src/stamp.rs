@@ -15,6 +15,7 @@ const INPUTS: &[&str] = &[
     "Cargo.toml",
     "Trunk.toml",
     "build.rs",
+    "cards",
     "content",
     "data",
     "deals",

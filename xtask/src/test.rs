@@ -4,7 +4,7 @@ use crate::args::Args;
 use crate::run::{self, Outcome};
 use crate::server::Server;
 use crate::site::{self, Profile};
-use crate::{browser, cargo_tools, course, node, paths, publish, rest, size, tools, tracked, wall};
+use crate::{browser, cargo_tools, course, node, paths, present, publish, rest, size, tools, tracked, wall};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -41,6 +41,7 @@ const STEPS: &[Step] = &[
     }),
     quick("tests of the chores", || cargo(&["test", "--package=xtask"])),
     quick("fuzz: the kept seeds", || cargo(&["test", "--package=fuzz"])),
+    quick("tests of the cards", || cargo(&["test", "--package=cards"])),
     quick("tracked files", tracked::check),
     slow("the simulation's bits in WebAssembly", &[], rest::simulation_bits),
     slow("documentation", &[], documentation),
@@ -49,6 +50,7 @@ const STEPS: &[Step] = &[
         site::build(Profile::Release, &path)
     }),
     slow("sizes", &["site"], size::check),
+    slow("cards and embeds of every page", &["site"], present::check),
     slow("browser and its packages", &[], || {
         node::ensure_test_packages()?;
         let chromium = browser::ensure_chromium()?;

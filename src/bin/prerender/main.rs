@@ -1,8 +1,10 @@
 //! Writes every page of the site at build time, into the folder that Trunk has staged.
 //!
-//! Reading order: this file (all pages), `page` (what a page is), `shell` (how it becomes a file), then one file
-//! for each kind of page.
+//! Reading order: this file (all pages), `page` (what a page is), `shell` (how it becomes a file), `cards` and `oembed`
+//! (what others show of it), `share` (its panel), then one file for each kind of page.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod cards;
 #[cfg(not(target_arch = "wasm32"))]
 mod casebook;
 #[cfg(not(target_arch = "wasm32"))]
@@ -12,6 +14,8 @@ mod desk;
 #[cfg(not(target_arch = "wasm32"))]
 mod glossary;
 #[cfg(not(target_arch = "wasm32"))]
+mod oembed;
+#[cfg(not(target_arch = "wasm32"))]
 mod one_file;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
@@ -19,6 +23,8 @@ mod page;
 mod price;
 #[cfg(not(target_arch = "wasm32"))]
 mod prose;
+#[cfg(not(target_arch = "wasm32"))]
+mod share;
 #[cfg(not(target_arch = "wasm32"))]
 mod shell;
 #[cfg(not(target_arch = "wasm32"))]
@@ -77,6 +83,7 @@ mod site {
         ]
         .concat();
         pages.extend(teach::pages(&pages)?);
+        let shell = shell.present(&pages)?;
         for page in &pages {
             shell.write(page)?;
         }

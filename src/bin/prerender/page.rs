@@ -1,5 +1,9 @@
 //! One page as text, before it is put into the shell.
 
+/// Stands for the site's absolute address, which is unknown when the site is built: whoever publishes it puts the
+/// real one in its place.
+pub const SITE: &str = "https://first-refusal.example/";
+
 /// The program of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {
@@ -40,6 +44,11 @@ impl Page {
     /// The way from this page's folder to the site's root: empty, `../` or more.
     pub fn to_root(&self) -> String {
         "../".repeat(self.path.matches('/').count())
+    }
+
+    /// Its absolute address; `None` if it has none of its own, as what is shown in place of a page that is not there.
+    pub fn address(&self) -> Option<String> {
+        (!self.path.ends_with(".html")).then(|| format!("{SITE}{}", self.path))
     }
 }
 

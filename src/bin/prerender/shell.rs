@@ -1,9 +1,11 @@
 //! From a page to its file: the shell that Trunk has made, its slots filled, every address relative.
 
-use super::glossary;
-use super::page::{Page, Program, escape};
+use super::cards::{self, Card};
+use super::page::{Page, Program, SITE, escape};
 use super::words::said;
+use super::{glossary, oembed, share};
 use first_refusal::story::words::{self, word};
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +20,8 @@ pub struct Shell {
     price: String,
     /// The shell without a program.
     plain: String,
+    /// The cards of the pages, by the pages' paths.
+    cards: HashMap<String, Card>,
 }
 
 /// Places of the site that its bar leads to: path and key of its words.
@@ -39,15 +43,19 @@ impl Shell {
         let shell = slim(&read(&folder.join("index.html"))?);
         // Trunk has named the files of the story's program.
         let (glue, wasm) = (between(&shell, " from './", "'")?, between(&shell, "module_or_path: './", "'")?);
-        let bare = without_program(&shell)?;
         let named = |name: &str, text: &str| -> Result<String, String> {
-            let name = format!("./{name}-{:08x}.txt", fingerprint(text.as_bytes()));
+            let (stem, extension) = name.split_once('.').unwrap_or((name, "txt"));
+            let name = format!("./{stem}-{:08x}.{extension}", fingerprint(text.as_bytes()));
             put(&folder.join(&name), text)?;
             Ok(name)
         };
-        let of_story = named("words", &words::of_story())?;
-        let of_desk = named("desk-words", &words::of_desk())?;
-        let of_price = named("price-words", &words::of_price())?;
+        let of_story = named("words.txt", &words::of_story())?;
+        let of_desk = named("desk-words.txt", &words::of_desk())?;
+        let of_price = named("price-words.txt", &words::of_price())?;
+        // Each of these scripts is asked for by the one before it, when it is needed.
+        let share = named("share.js", &share::script())?;
+        let live = slim(&read(Path::new("static/live.js"))?).replace("./share.js", &share);
+        let bare = without_program(&shell)?.replace("./live.js", &named("live.js", &live)?);
         // The story's first view is small because it carries no rule of other pages.
         let plain = in_head(&bare, &format!("<style>{}</style>\n", more_style()?));
         let with = |program: &str, words: &str| -> Result<String, String> {
@@ -57,7 +65,23 @@ impl Shell {
         };
         let (desk, price) = (with("desk", &of_desk)?, with("price", &of_price)?);
         let story = in_head(&bare, &start(&glue, &wasm)).replace("./words.txt", &of_story);
-        Ok(Self { story, desk, price, plain, folder })
+        Ok(Self { story, desk, price, plain, folder, cards: HashMap::new() })
+    }
+
+    /// Draws the card of every page and writes what each page says of itself to those who embed it.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be written, or the program that draws fails.
+    pub fn present(mut self, pages: &[Page]) -> Result<Self, String> {
+        self.cards = cards::draw(pages, &self.folder)?;
+        for page in pages {
+            let told = self.cards.get(&page.path).and_then(|card| oembed::of(page, card, pages));
+            if let Some(told) = told {
+                self.put(&oembed::path(page), &told)?;
+            }
+        }
+        Ok(self)
     }
 
     /// Writes a page.
@@ -112,11 +136,11 @@ impl Shell {
         let footer = if page.framed { String::new() } else { footer(page, here) };
         let slots = [
             ("<html lang=\"en\">", marked),
-            ("<!--head-->", head(page)),
+            ("<!--head-->", head(page, self.cards.get(&page.path))),
             ("<!--failed-->", said("live.failed").to_owned()),
             ("<!--broken-->", said("live.broken").to_owned()),
             ("<div id=\"app\"><!--page--></div>", [keep(page), body].concat()),
-            ("<!--footer-->", [noscript(page), popovers, deal(page), footer].concat()),
+            ("<!--footer-->", [share::panel(page), noscript(page), popovers, deal(page), footer].concat()),
         ];
         for (slot, words) in slots {
             if !text.contains(slot) {
@@ -128,14 +152,20 @@ impl Shell {
     }
 }
 
-/// The shell without what only its authors read: notes and indents of its script and its style.
-fn slim(shell: &str) -> String {
+/// A text without what only its authors read: notes, indents and empty lines of script and style.
+pub fn slim(text: &str) -> String {
     let line = |line: &str| {
-        let text = line.trim();
+        // Trunk sets the first line behind its tag.
+        let (tag, text) = ["<script>", "<style>"]
+            .iter()
+            .find_map(|tag| line.strip_prefix(tag).map(|text| (*tag, text)))
+            .unwrap_or(("", line));
+        let text = text.trim();
         let note = text.starts_with("// ") || (text.starts_with("/*") && text.ends_with("*/"));
-        if note { String::new() } else { format!("{text}\n") }
+        let text = if note { "" } else { text };
+        if tag.is_empty() && text.is_empty() { String::new() } else { format!("{tag}{text}\n") }
     };
-    shell.lines().map(line).collect()
+    text.lines().map(line).collect()
 }
 
 /// The script that starts a program. Nothing of it is asked for before the reader has seen the written page, which
@@ -212,14 +242,33 @@ fn bar(page: &Page, here: &str) -> String {
     )
 }
 
-fn head(page: &Page) -> String {
+/// What others are told of the page: those who search, those who show links, those who embed. It stands before script
+/// and style, because some read no further than the first kilobytes.
+fn head(page: &Page, card: Option<&Card>) -> String {
     let (title, description) = (escape(&page.title), escape(&page.description));
-    format!(
+    let about = format!(
         "<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
          <meta property=\"og:title\" content=\"{title}\">\n\
          <meta property=\"og:description\" content=\"{description}\">\n\
          <meta property=\"og:type\" content=\"article\">\n\
          <link rel=\"license\" href=\"https://creativecommons.org/licenses/by/4.0/\">"
+    );
+    let (Some(address), Some(card)) = (page.address(), card) else {
+        // Shown in place of any page that is not there.
+        return about + "\n<meta name=\"robots\" content=\"noindex\">";
+    };
+    let (alt, oembed, (width, height)) = (escape(&card.alt), oembed::path(page), cards::SIZE);
+    format!(
+        "{about}\n<link rel=\"canonical\" href=\"{address}\">\n\
+         <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{SITE}{oembed}\">\n\
+         <meta property=\"og:url\" content=\"{address}\">\n\
+         <meta property=\"og:image\" content=\"{SITE}{}\">\n\
+         <meta property=\"og:image:width\" content=\"{width}\">\n\
+         <meta property=\"og:image:height\" content=\"{height}\">\n\
+         <meta property=\"og:image:alt\" content=\"{alt}\">\n\
+         <meta name=\"twitter:card\" content=\"summary_large_image\">\n\
+         <meta name=\"twitter:image:alt\" content=\"{alt}\">",
+        card.path
     )
 }
 

@@ -16,3 +16,11 @@ static WORDS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
 pub fn said(key: &str) -> &'static str {
     WORDS.get(key).unwrap_or_else(|| panic!("content/en/site has no words for {key}"))
 }
+
+/// Every key of a family with its words, in order.
+pub fn family(beginning: &str) -> Vec<(&'static str, &'static str)> {
+    let mut all: Vec<_> = WORDS.iter().map(|(key, text)| (*key, *text)).collect();
+    all.retain(|(key, _)| key.starts_with(beginning));
+    all.sort_unstable();
+    all
+}

@@ -4,13 +4,10 @@
 //! for all pages of that program, and the page as it was written. The bytes of a block are letters of windows-1252,
 //! which has one for each byte; so they cost no third more, as they would in base64.
 
-use super::page::escape;
+use super::page::{SITE, escape};
 use super::words::said;
 use std::fs;
 use std::path::Path;
-
-/// What stands for the site's absolute address.
-const SITE: &str = "https://first-refusal.example/";
 
 /// A program, the name of its one-file page, and the page in it.
 const FILES: [(&str, &str, &str); 3] =
