@@ -4,7 +4,7 @@ use crate::args::Args;
 use crate::run::{self, Outcome};
 use crate::server::Server;
 use crate::site::{self, Profile};
-use crate::{browser, cargo_tools, node, paths, rest, size, tools, tracked, wall};
+use crate::{api, browser, cargo_tools, node, paths, rest, size, tools, tracked, wall};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -31,12 +31,16 @@ const STEPS: &[Step] = &[
     quick("lints without the page", || clippy(&["--all-targets", "--no-default-features"])),
     quick("lints for WebAssembly", || {
         clippy(&["--lib", "--bin=first-refusal", "--bin=price", "--target=wasm32-unknown-unknown"])?;
-        clippy(&["--lib", "--bin=desk", "--features=whole", "--target=wasm32-unknown-unknown"])
+        clippy(&["--lib", "--bin=desk", "--features=whole", "--target=wasm32-unknown-unknown"])?;
+        clippy(&["--package=first-refusal-api", "--lib", "--target=wasm32-unknown-unknown"])
     }),
     quick("no web crate behind the wall", wall::check),
     quick("library tests, no web crate", || cargo(&["test", "--no-default-features"])),
     // The law and the story have been tested above, and the page changes nothing in them.
     quick("page tests", || cargo(&["test", "--package=first-refusal", "--lib", "--test=page"])),
+    quick("tests of the evaluator for other programs", || {
+        cargo(&["test", "--package=first-refusal-api"])
+    }),
     quick("tests of the chores", || cargo(&["test", "--package=xtask"])),
     quick("fuzz: the kept seeds", || cargo(&["test", "--package=fuzz"])),
     quick("tracked files", tracked::check),
@@ -47,6 +51,7 @@ const STEPS: &[Step] = &[
         site::build(Profile::Release, &path)
     }),
     slow("sizes", &["site"], size::check),
+    slow("the evaluator in Node", &["site"], api::test_in_node),
     slow("browser and its packages", &[], || {
         node::ensure_test_packages()?;
         let chromium = browser::ensure_chromium()?;
