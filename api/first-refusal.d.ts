@@ -290,7 +290,7 @@ export interface Offer {
 }
 
 /** One term of an offer. */
-export interface OfferTerm {
+export type OfferTerm = {
   id: Id;
   name?: string;
   kind: 'price';
@@ -483,10 +483,10 @@ export interface OfferTerm {
   bad_faith?: Fact;
   measurable?: Fact;
   usd_cents: number;
-}
+};
 
 /** Something that happened, or is said to have happened. */
-export interface DealEvent {
+export type DealEvent = {
   at: Moment;
   offer_received: Id;
   happened?: Fact;
@@ -776,7 +776,7 @@ export interface DealEvent {
   };
   happened?: Fact;
   holder?: Id;
-}
+};
 
 /** What is known of a decided case. */
 export interface CaseInfo {
@@ -896,7 +896,7 @@ export interface Reading {
 }
 
 /** Something that is open. */
-export interface Question {
+export type Question = {
   term: 'right.kind' | 'right.starts' | 'right.ends' | 'right.survival' | 'right.open_window' | 'right.gaps' | 'subject.covers' | 'subject.workloads' | 'subject.self_build' | 'subject.transactions' | 'subject.gifts' | 'subject.enforcement' | 'subject.indirect' | 'subject.third_party' | 'subject.exercised_by' | 'subject.holder_default' | 'subject.change_of_control' | 'subject.ranking' | 'trigger.event' | 'trigger.maker' | 'trigger.offer_form' | 'trigger.deposit' | 'trigger.bona_fide' | 'trigger.conditional_offer' | 'talks.length' | 'talks.unit' | 'talks.meanwhile' | 'talks.window' | 'notice.contents' | 'notice.form' | 'notice.effective' | 'notice.late_hour' | 'notice.late_day' | 'notice.defect' | 'notice.cure' | 'notice.before_transfer' | 'notice.before_unit' | 'window.length' | 'window.unit' | 'window.calendar' | 'window.first_day' | 'window.ends_at' | 'window.zone' | 'window.rollover' | 'window.short_period' | 'window.month_rule' | 'window.fixed_from' | 'window.fixed_close' | 'window.pause' | 'window.after_pause' | 'window.pause_minimum' | 'window.shortening' | 'window.extension' | 'window.exercise_effective' | 'match.standard' | 'match.price_test' | 'match.price_margin' | 'match.better_terms' | 'match.substitute' | 'match.non_cash' | 'match.unique_terms' | 'match.bad_faith_terms' | 'match.package' | 'match.allocation' | 'match.costs' | 'match.part' | 'match.form' | 'match.conditions' | 'match.means' | 'match.closing_later' | 'match.failed_match' | 'rounds.changed_offer' | 'rounds.later_window' | 'rounds.later_length' | 'rounds.after_match' | 'rounds.after_refusal' | 'rounds.most' | 'after.silence' | 'after.refusal' | 'after.free_period' | 'after.free_unit' | 'after.free_from' | 'after.free_terms' | 'after.free_tolerance' | 'after.free_buyer' | 'after.free_complete' | 'after.revival' | 'after.later_offers' | 'after.after_sale' | 'end.withdrawal' | 'end.ripens' | 'end.collapse' | 'end.failed_closing' | 'end.after_breach' | 'end.remedy' | 'end.undone_sale';
 } | {
   offer: Id;
@@ -914,7 +914,7 @@ export interface Question {
   fact: string;
 } | {
   fact: string;
-}
+};
 
 /** Who gets the deal, and why. */
 export interface Outcome {
@@ -996,7 +996,7 @@ export interface Finding {
 }
 
 /** What a finding rests on. */
-export interface Cause {
+export type Cause = {
   term: 'right.kind' | 'right.starts' | 'right.ends' | 'right.survival' | 'right.open_window' | 'right.gaps' | 'subject.covers' | 'subject.workloads' | 'subject.self_build' | 'subject.transactions' | 'subject.gifts' | 'subject.enforcement' | 'subject.indirect' | 'subject.third_party' | 'subject.exercised_by' | 'subject.holder_default' | 'subject.change_of_control' | 'subject.ranking' | 'trigger.event' | 'trigger.maker' | 'trigger.offer_form' | 'trigger.deposit' | 'trigger.bona_fide' | 'trigger.conditional_offer' | 'talks.length' | 'talks.unit' | 'talks.meanwhile' | 'talks.window' | 'notice.contents' | 'notice.form' | 'notice.effective' | 'notice.late_hour' | 'notice.late_day' | 'notice.defect' | 'notice.cure' | 'notice.before_transfer' | 'notice.before_unit' | 'window.length' | 'window.unit' | 'window.calendar' | 'window.first_day' | 'window.ends_at' | 'window.zone' | 'window.rollover' | 'window.short_period' | 'window.month_rule' | 'window.fixed_from' | 'window.fixed_close' | 'window.pause' | 'window.after_pause' | 'window.pause_minimum' | 'window.shortening' | 'window.extension' | 'window.exercise_effective' | 'match.standard' | 'match.price_test' | 'match.price_margin' | 'match.better_terms' | 'match.substitute' | 'match.non_cash' | 'match.unique_terms' | 'match.bad_faith_terms' | 'match.package' | 'match.allocation' | 'match.costs' | 'match.part' | 'match.form' | 'match.conditions' | 'match.means' | 'match.closing_later' | 'match.failed_match' | 'rounds.changed_offer' | 'rounds.later_window' | 'rounds.later_length' | 'rounds.after_match' | 'rounds.after_refusal' | 'rounds.most' | 'after.silence' | 'after.refusal' | 'after.free_period' | 'after.free_unit' | 'after.free_from' | 'after.free_terms' | 'after.free_tolerance' | 'after.free_buyer' | 'after.free_complete' | 'after.revival' | 'after.later_offers' | 'after.after_sale' | 'end.withdrawal' | 'end.ripens' | 'end.collapse' | 'end.failed_closing' | 'end.after_breach' | 'end.remedy' | 'end.undone_sale';
 } | {
   event: number;
@@ -1015,7 +1015,7 @@ export interface Cause {
 } | {
   offer: Id;
   finding: 'covered' | 'form_good' | 'bona_fide' | 'condition_allowed' | 'triggered' | 'notice_complete' | 'clock_starts' | 'last_day' | 'extended' | 'in_time' | 'is_match' | 'failed_match_ends' | 'refusal_final' | 'silence_releases' | 'new_notice' | 'may_withdraw' | 'free_until' | 'revives' | 'free_to_contract' | 'in_force' | 'transaction_covered' | 'third_party_qualifies' | 'separate_offer' | 'holder_stands' | 'notice_good' | 'talks_over' | 'paused' | 'shortened' | 'reply_effective' | 'right_person' | 'reply_form' | 'unqualified' | 'means_shown' | 'enough_notice' | 'waived' | 'right_lives' | 'close_fails' | 'remedies';
-}
+};
 
 /** The clause without silence. */
 export interface SettledClause {

@@ -75,7 +75,7 @@ pub fn declarations() -> String {
         let Some(schema) = schemas.at(named) else { continue };
         text += &format!("\n/** {} */\n", named.about);
         let body = schemas.inside(schema, 0);
-        text += &match body.starts_with('{') {
+        text += &match schema.get("type").is_some() && body.starts_with('{') {
             true => format!("export interface {} {body}\n", named.name),
             false => format!("export type {} = {body};\n", named.name),
         };

@@ -2,7 +2,7 @@
 
 use crate::run::{self, Outcome};
 use crate::site::Profile;
-use crate::{node, paths, tools};
+use crate::{node, paths, stamp, tools};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,8 +51,11 @@ pub fn build(profile: Profile, path: &OsString) -> Outcome {
 pub fn test_in_node() -> Outcome {
     node::ensure_test_packages()?;
     run::run(run::command("cargo").args(["build", "--quiet", "--no-default-features", "--example=evaluate"]))?;
+    let mut files = Vec::new();
+    stamp::collect(&paths::root().join("api/tests"), &mut files);
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     let mut tests = run::command("node");
-    tests.args(["--test", "--test-reporter=dot", "api/tests/"]);
+    tests.args(["--test", "--test-reporter=dot"]).args(files);
     run::run(tests.env("EVALUATE", target().join("debug/examples/evaluate")).env("DIST", paths::dist()))
 }
 
