@@ -128,12 +128,7 @@ fn permissions(evaluation: &Json) -> Json {
             readings.iter().map(|one| only(one, &["choices", "as_of", "outcome", "permissions"])).collect()
         }
         Some(
-            Json::Null
-            | Json::Bool(_)
-            | Json::Int(_)
-            | Json::Float(_)
-            | Json::Text(_)
-            | Json::Object(_),
+            Json::Null | Json::Bool(_) | Json::Int(_) | Json::Float(_) | Json::Text(_) | Json::Object(_),
         )
         | None => Vec::new(),
     };

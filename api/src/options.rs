@@ -60,12 +60,9 @@ impl Options {
     fn take(&mut self, name: &str, value: &Json) -> Result<(), String> {
         let text = match value {
             Json::Text(text) => Some(text.as_str()),
-            Json::Null
-            | Json::Bool(_)
-            | Json::Int(_)
-            | Json::Float(_)
-            | Json::List(_)
-            | Json::Object(_) => None,
+            Json::Null | Json::Bool(_) | Json::Int(_) | Json::Float(_) | Json::List(_) | Json::Object(_) => {
+                None
+            }
         };
         match name {
             "asOf" => {

@@ -54,14 +54,26 @@ const NAMED: &[Named] = &[
     evaluation("Ground", "readings.*.outcome.ground", "Why it stands so."),
     evaluation("Phase", "readings.*.outcome.phase", "Where the procedure stands."),
     evaluation("PhaseSpan", "readings.*.phases.*", "How long an offer stood, or will stand, in a phase."),
-    evaluation("Window", "readings.*.windows.*", "The time in which the holder may match, counted day by day."),
+    evaluation(
+        "Window",
+        "readings.*.windows.*",
+        "The time in which the holder may match, counted day by day.",
+    ),
     evaluation("Permission", "readings.*.permissions.*", "What a party may, must or must not do."),
     evaluation("MatchReport", "readings.*.matches.*", "A reply held against the offer, term by term."),
-    evaluation("Finding", "readings.*.findings.*", "A question of the law with its answer and what it rests on."),
+    evaluation(
+        "Finding",
+        "readings.*.findings.*",
+        "A question of the law with its answer and what it rests on.",
+    ),
     evaluation("Cause", "readings.*.findings.*.because.*", "What a finding rests on."),
     evaluation("SettledClause", "readings.*.clause", "The clause without silence."),
     evaluation("Together", "readings.*.together", "How all holders stand together."),
-    evaluation("Flips", "flips", "The smallest single changes that give another outcome, and what was tried."),
+    evaluation(
+        "Flips",
+        "flips",
+        "The smallest single changes that give another outcome, and what was tried.",
+    ),
     evaluation("Flip", "flips.found.*", "One such change."),
     evaluation("Standing", "flips.standing", "How a deal stands over all its readings."),
     evaluation("OutcomeMap", "map", "The outcome over two things."),
@@ -117,7 +129,9 @@ impl Schemas {
             *value = Json::object([("const", Json::Null)]);
         }
         let body = self.fields(&first, 0).replacen("value: null", "value: Value", 1);
-        format!("\n/** The value of a term, and where it comes from. */\nexport interface Settled<Value> {body}\n")
+        format!(
+            "\n/** The value of a term, and where it comes from. */\nexport interface Settled<Value> {body}\n"
+        )
     }
 
     /// A schema as a type: its name if it has one.
@@ -140,7 +154,8 @@ impl Schemas {
         match schema.get("type") {
             Some(Json::List(types)) => union(types.iter().map(|name| basic(&text(name)))),
             Some(Json::Text(name)) if name == "array" => {
-                let item = schema.get("items").map_or_else(|| "unknown".to_owned(), |item| self.of(item, depth));
+                let item =
+                    schema.get("items").map_or_else(|| "unknown".to_owned(), |item| self.of(item, depth));
                 if item.contains(' ') { format!("Array<{item}>") } else { item + "[]" }
             }
             Some(Json::Text(name)) if name == "object" => self.object(schema, depth),

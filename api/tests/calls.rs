@@ -45,16 +45,23 @@ fn another_law_is_assumed_when_asked_for() {
 fn an_option_that_is_unknown_or_wrong_is_refused_with_its_path() {
     let more = r#"{"asof":"2025-03-13","asOf":"2025-02-30","law":"mars"}"#;
     let (about, paths) = refused(&call("evaluate", STORY, more));
-    assert_eq!((about.as_str(), paths), ("options", ["asof", "asOf", "law"].map(|n| format!("options.{n}")).into()));
+    assert_eq!(
+        (about.as_str(), paths),
+        ("options", ["asof", "asOf", "law"].map(|n| format!("options.{n}")).into())
+    );
     assert_eq!(refused(&call("evaluate", STORY, "[]")).1, ["options"]);
     assert_eq!(refused(&call("migrate", STORY, r#"{"asOf":"2025-03-13"}"#)).1, ["options.asOf"]);
 }
 
 #[test]
 fn all_problems_of_a_deal_are_told() {
-    let spoilt = STORY.replacen("\"length\": 10", "\"length\": 0", 1).replacen("\"buying\"", "\"neither\"", 1);
+    let spoilt =
+        STORY.replacen("\"length\": 10", "\"length\": 0", 1).replacen("\"buying\"", "\"neither\"", 1);
     let (about, paths) = refused(&call("evaluate", &spoilt, "{}"));
-    assert_eq!((about.as_str(), paths.as_slice()), ("deal", ["grantor_is", "clause.window.length"].map(String::from).as_slice()));
+    assert_eq!(
+        (about.as_str(), paths.as_slice()),
+        ("deal", ["grantor_is", "clause.window.length"].map(String::from).as_slice())
+    );
     let said = value(&call("validate", &spoilt, "{}"));
     assert_eq!(said.get("valid"), Some(&Json::Bool(false)));
 }
@@ -101,7 +108,9 @@ fn a_flip_that_is_applied_gives_the_outcome_that_it_promised() {
         let answer = value(&call("evaluate", &changed.compact(), &format!("{{\"asOf\":{as_of}}}")));
         let Some(Json::List(readings)) = answer.get("readings") else { panic!("no readings") };
         let grounds = readings.iter().filter_map(|one| one.get("outcome")?.get("ground"));
-        let Some(Json::List(promised)) = flip.get("standing").and_then(|s| s.get("grounds")) else { panic!() };
+        let Some(Json::List(promised)) = flip.get("standing").and_then(|s| s.get("grounds")) else {
+            panic!()
+        };
         assert!(grounds.clone().all(|ground| promised.contains(ground)), "{}", flip.compact());
         assert!(promised.iter().all(|ground| grounds.clone().any(|one| one == ground)), "{}", flip.compact());
     }

@@ -101,9 +101,9 @@ test('the types hold what a strict compiler asks of a program that uses them', (
   try {
     mkdirSync(join(folder, 'node_modules'));
     symlinkSync(FOLDER, join(folder, 'node_modules/first-refusal'));
-    cpSync(join(ROOT, 'api/tests/sample.ts'), join(folder, 'sample.ts'));
+    cpSync(join(ROOT, 'api/tests/sample.mts'), join(folder, 'sample.mts'));
     const compiler = join(ROOT, 'e2e/node_modules/typescript/bin/tsc');
-    const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022,dom', '--preserveSymlinks', '--exactOptionalPropertyTypes', 'sample.ts'];
+    const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022,dom', '--preserveSymlinks', '--exactOptionalPropertyTypes', 'sample.mts'];
     const { stdout, status } = spawnSync(process.execPath, [compiler, ...options], { cwd: folder, encoding: 'utf8' });
     assert.equal(stdout, '');
     assert.equal(status, 0);

@@ -18,7 +18,13 @@ const PROGRAM: &str = "first-refusal_bg.wasm";
 /// When the compiler or the optimiser fails, or a file cannot be written.
 pub fn build(profile: Profile, path: &OsString) -> Outcome {
     let mut cargo = run::command("cargo");
-    cargo.args(["build", "--quiet", "--locked", "--package=first-refusal-api", "--target=wasm32-unknown-unknown"]);
+    cargo.args([
+        "build",
+        "--quiet",
+        "--locked",
+        "--package=first-refusal-api",
+        "--target=wasm32-unknown-unknown",
+    ]);
     // Unoptimised it would be ten times as large and slow; the first build takes a minute, later ones seconds.
     run::run(cargo.args(["--lib", "--release"]))?;
     let made = target().join("wasm32-unknown-unknown/release/first_refusal_api.wasm");
@@ -50,7 +56,12 @@ pub fn build(profile: Profile, path: &OsString) -> Outcome {
 /// When a test fails.
 pub fn test_in_node() -> Outcome {
     node::ensure_test_packages()?;
-    run::run(run::command("cargo").args(["build", "--quiet", "--no-default-features", "--example=evaluate"]))?;
+    run::run(run::command("cargo").args([
+        "build",
+        "--quiet",
+        "--no-default-features",
+        "--example=evaluate",
+    ]))?;
     let mut files = Vec::new();
     stamp::collect(&paths::root().join("api/tests"), &mut files);
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
@@ -90,7 +101,9 @@ fn package() -> Outcome<String> {
             "./package.json": "./package.json"
         }
     });
-    serde_json::to_string_pretty(&package).map(|text| text + "\n").map_err(|why| format!("package.json: {why}."))
+    serde_json::to_string_pretty(&package)
+        .map(|text| text + "\n")
+        .map_err(|why| format!("package.json: {why}."))
 }
 
 /// Cargo's own folder.
@@ -100,9 +113,9 @@ fn target() -> PathBuf {
 
 /// Sixteen letters that tell the content.
 fn fingerprint(bytes: &[u8]) -> String {
-    let hash = bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
     format!("{hash:016x}")
 }
 

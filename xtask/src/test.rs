@@ -38,9 +38,7 @@ const STEPS: &[Step] = &[
     quick("library tests, no web crate", || cargo(&["test", "--no-default-features"])),
     // The law and the story have been tested above, and the page changes nothing in them.
     quick("page tests", || cargo(&["test", "--package=first-refusal", "--lib", "--test=page"])),
-    quick("tests of the evaluator for other programs", || {
-        cargo(&["test", "--package=first-refusal-api"])
-    }),
+    quick("tests of the evaluator for other programs", || cargo(&["test", "--package=first-refusal-api"])),
     quick("tests of the chores", || cargo(&["test", "--package=xtask"])),
     quick("fuzz: the kept seeds", || cargo(&["test", "--package=fuzz"])),
     quick("tracked files", tracked::check),

@@ -38,7 +38,12 @@ impl Shell {
         let shell = slim(&read(&folder.join("index.html"))?);
         // Trunk has named the files of the story's program.
         let (glue, wasm) = (between(&shell, " from './", "'")?, between(&shell, "module_or_path: './", "'")?);
-        let bare = without_program(&shell)?;
+        let print = read(Path::new("static/print.css"))?;
+        let print_file = format!("print-{:08x}.css", fingerprint(print.as_bytes()));
+        put(&folder.join(&print_file), &slim(&print))?;
+        // Nothing waits for it: a browser fetches the style of another medium last.
+        let print_link = format!("<link rel=\"stylesheet\" href=\"./{print_file}\" media=\"print\">\n");
+        let bare = in_head(&without_program(&shell)?, &print_link);
         let named = |name: &str, text: &str| -> Result<String, String> {
             let name = format!("./{name}-{:08x}.txt", fingerprint(text.as_bytes()));
             put(&folder.join(&name), text)?;
