@@ -33,6 +33,7 @@ const FACTS: Record<string, string[]> = {
   'history/': ['21 January 2025', '28 October 2025', '$1 bn'],
   'glossary/': ['bona fide offer', 'Ten of them last longer than ten days.'],
   'about/': ['$11.9 bn', '28 October 2025'],
+  'developers/': ['2025-03-24T17:00-04:00', 'a whole number from 1 to 365, or silent'],
 };
 
 test.describe('without JavaScript', () => {

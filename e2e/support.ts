@@ -35,7 +35,7 @@ export const DESKS = [...DEALS, 'compare/'];
 export const PRICES = ['step/7/', 'price/'];
 /** Every page with a program, and those without. */
 export const LIVE = [...PROGRAMS, ...PRICES, ...DESKS];
-export const STATIC = ['casebook/', 'history/', 'glossary/', 'about/'];
+export const STATIC = ['casebook/', 'history/', 'glossary/', 'about/', 'developers/'];
 export const EVERY_PAGE = [...LIVE, ...STATIC];
 
 /** A page's address as a test's title writes it. */
