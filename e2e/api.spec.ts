@@ -8,9 +8,12 @@ const DEAL = readFileSync(new URL('../deals/story/coreweave.json', import.meta.u
 
 /** A page of another site, with nothing of ours on it. */
 const test = base.extend<{ elsewhere: string }>({
-  elsewhere: async ({ page }, use) => {
-    const server: Server = createServer((_, response) => {
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><html lang="en"><title>Elsewhere</title><link rel="icon" href="data:,">');
+  elsewhere: async ({ page, baseURL }, use) => {
+    const { origin } = new URL(baseURL!);
+    const policy = `default-src 'none'; img-src data:; script-src 'wasm-unsafe-eval' ${origin}; connect-src ${origin}`;
+    const server: Server = createServer((request, response) => {
+      const strict = request.url === '/strict' ? { 'content-security-policy': policy } : {};
+      response.writeHead(200, { 'content-type': 'text/html', ...strict }).end('<!doctype html><html lang="en"><title>Elsewhere</title><link rel="icon" href="data:,">');
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -71,12 +74,7 @@ test('it works in a worker', async ({ page, elsewhere, baseURL }) => {
 });
 
 test('under a strict policy it needs no more than to compile WebAssembly', async ({ page, elsewhere, baseURL }) => {
-  const { origin } = new URL(baseURL!);
-  const policy = `default-src 'none'; script-src 'wasm-unsafe-eval' ${origin}; connect-src ${origin}`;
-  await page.route(elsewhere, (route) =>
-    route.fulfill({ contentType: 'text/html', headers: { 'content-security-policy': policy }, body: '<!doctype html><title>Strict</title>' }),
-  );
-  await page.goto(elsewhere);
+  await page.goto(`${elsewhere}strict`);
   const found = await page.evaluate(
     async ([address, deal]) => {
       const api = await import(address);
