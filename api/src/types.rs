@@ -210,10 +210,7 @@ fn union(parts: impl Iterator<Item = String>) -> String {
 }
 
 fn literal(value: &Json) -> String {
-    match value {
-        Json::Text(text) => format!("'{text}'"),
-        other => other.compact(),
-    }
+    if let Json::Text(text) = value { format!("'{text}'") } else { value.compact() }
 }
 
 fn basic(name: &str) -> String {
@@ -227,10 +224,7 @@ fn basic(name: &str) -> String {
 }
 
 fn text(value: &Json) -> String {
-    match value {
-        Json::Text(text) => text.clone(),
-        other => other.compact(),
-    }
+    if let Json::Text(text) = value { text.clone() } else { value.compact() }
 }
 
 fn is_word(name: &str) -> bool {
