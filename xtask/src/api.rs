@@ -74,6 +74,7 @@ pub fn test_in_node() -> Outcome {
 fn optimised(made: &Path, path: &OsString) -> Outcome<Vec<u8>> {
     let kept = paths::notes().join(format!("api-{}.wasm", fingerprint(&read(made)?)));
     if !kept.is_file() {
+        fs::create_dir_all(paths::notes()).map_err(|why| format!("{}: {why}.", paths::notes().display()))?;
         let mut wasm_opt = run::command("wasm-opt");
         wasm_opt.env("PATH", path).args(["-Oz", "--low-memory-unused"]).arg(made);
         let begun = kept.with_extension("begun");
