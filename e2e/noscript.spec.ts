@@ -39,6 +39,7 @@ const FACTS: Record<string, string[]> = {
   'teach/key/': ['Tuesday 1 April, 5 pm', 'Tuesday 25 March, 5 pm', FREE_UNTIL],
   'teach/quiz/': ['Friday 30 May, 5 pm', '$11.9 bn', '28 October 2025'],
   'embed/quiz/': ['Friday 30 May, 5 pm', '$11.9 bn', '28 October 2025'],
+  'developers/': ['2025-03-24T17:00-04:00', 'a whole number from 1 to 365, or silent'],
 };
 
 test.describe('without JavaScript', () => {

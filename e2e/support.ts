@@ -35,7 +35,7 @@ export const DESKS = [...DEALS, 'compare/'];
 export const PRICES = ['step/7/', 'price/'];
 /** Every page with a program, and those without. */
 export const LIVE = [...PROGRAMS, ...PRICES, ...DESKS];
-export const STATIC = ['casebook/', 'history/', 'glossary/', 'about/'];
+export const STATIC = ['casebook/', 'history/', 'glossary/', 'about/', 'developers/'];
 /** Teaching: pages without a program, some with a script of their own. */
 export const TEACH = ['teach/', 'teach/worksheet/', 'teach/worksheet/b/', 'teach/key/', 'teach/quiz/', 'embed/quiz/'];
 export const EVERY_PAGE = [...LIVE, ...STATIC, ...TEACH];

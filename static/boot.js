@@ -3,6 +3,8 @@
 // firstRefusal: what the programs ask of this script.
 (() => {
   const html = document.documentElement.dataset;
+  // The last line of a printed page, with the state.
+  onbeforeprint = () => { html.address = location.href; };
   if (html.live === 'static') return;
   const fail = () => {
     if (html.live === 'yes') return;

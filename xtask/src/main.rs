@@ -1,5 +1,6 @@
 //! The chores of this repository. `cargo xtask help` lists them.
 
+mod api;
 mod args;
 mod browser;
 mod cargo_tools;

@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::run::{self, Outcome};
-use crate::{paths, stamp, tools};
+use crate::{api, paths, stamp, tools};
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::time::Instant;
@@ -69,6 +69,7 @@ pub fn build(profile: Profile, path: &OsString) -> Outcome {
         Profile::Dev => &mut trunk,
     };
     run::run(&mut trunk)?;
+    api::build(profile, path)?;
     fs::write(&note, noted(&made_of))
         .map_err(|why| format!("{} cannot be written: {why}.", note.display()))?;
     let seconds = start.elapsed().as_secs_f32();

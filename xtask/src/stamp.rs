@@ -14,6 +14,7 @@ const INPUTS: &[&str] = &[
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "api",
     "build.rs",
     "cards",
     "content",

@@ -4,7 +4,9 @@ use crate::args::Args;
 use crate::run::{self, Outcome};
 use crate::server::Server;
 use crate::site::{self, Profile};
-use crate::{browser, cargo_tools, course, node, paths, present, publish, rest, size, tools, tracked, wall};
+use crate::{
+    api, browser, cargo_tools, course, node, paths, present, publish, rest, size, tools, tracked, wall,
+};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -31,7 +33,8 @@ const STEPS: &[Step] = &[
     quick("lints without the page", || clippy(&["--all-targets", "--no-default-features"])),
     quick("lints for WebAssembly", || {
         clippy(&["--lib", "--bin=first-refusal", "--bin=price", "--target=wasm32-unknown-unknown"])?;
-        clippy(&["--lib", "--bin=desk", "--features=whole", "--target=wasm32-unknown-unknown"])
+        clippy(&["--lib", "--bin=desk", "--features=whole", "--target=wasm32-unknown-unknown"])?;
+        clippy(&["--package=first-refusal-api", "--lib", "--target=wasm32-unknown-unknown"])
     }),
     quick("no web crate behind the wall", wall::check),
     quick("library tests, no web crate", || cargo(&["test", "--no-default-features"])),
@@ -39,6 +42,7 @@ const STEPS: &[Step] = &[
     quick("page tests", || {
         cargo(&["test", "--package=first-refusal", "--lib", "--bin=prerender", "--test=page"])
     }),
+    quick("tests of the evaluator for other programs", || cargo(&["test", "--package=first-refusal-api"])),
     quick("tests of the chores", || cargo(&["test", "--package=xtask"])),
     quick("fuzz: the kept seeds", || cargo(&["test", "--package=fuzz"])),
     quick("tests of the cards", || cargo(&["test", "--package=cards"])),
@@ -51,6 +55,7 @@ const STEPS: &[Step] = &[
     }),
     slow("sizes", &["site"], size::check),
     slow("cards and embeds of every page", &["site"], present::check),
+    slow("the evaluator in Node", &["site"], api::test_in_node),
     slow("browser and its packages", &[], || {
         node::ensure_test_packages()?;
         let chromium = browser::ensure_chromium()?;

@@ -1,19 +1,24 @@
-//! Proves that the library stands without any web crate.
+//! Proves that the library stands without any web crate, and so does the evaluator for other programs.
 
 use crate::run::{self, Outcome};
 
 /// A crate whose name starts like one of these knows a browser.
 const WEB: &[&str] = &["gloo", "js-sys", "wasm-bindgen", "web-sys", "yew"];
 
-/// Looks for web crates in the dependency tree of the library without its default features.
+/// Looks for web crates in the dependency trees of the library without its default features, and of the evaluator.
 ///
 /// # Errors
 /// When there is one; the message names them.
 pub fn check() -> Outcome {
+    look("first-refusal")?;
+    look("first-refusal-api")
+}
+
+fn look(package: &str) -> Outcome {
     let tree = run::output(run::command("cargo").args([
         "tree",
         "--locked",
-        "--package=first-refusal",
+        &format!("--package={package}"),
         "--no-default-features",
         "--edges=normal",
         "--target=all",
@@ -27,12 +32,12 @@ pub fn check() -> Outcome {
         crates.iter().copied().filter(|name| WEB.iter().any(|web| name.starts_with(web))).collect();
     if !web.is_empty() {
         return Err(format!(
-            "Without the feature `page` there should be no web crate, but there is {}. \
-             `cargo tree --no-default-features --target all --invert {}` says why.",
+            "Without the feature `page` there should be no web crate in {package}, but there is {}. \
+             `cargo tree --package {package} --no-default-features --target all --invert {}` says why.",
             web.join(", "),
             web[0]
         ));
     }
-    println!("{} crates, none of the web: {}", crates.len(), crates.join(", "));
+    println!("{package}: {} crates, none of the web: {}", crates.len(), crates.join(", "));
     Ok(())
 }

@@ -12,6 +12,8 @@ mod compare;
 #[cfg(not(target_arch = "wasm32"))]
 mod desk;
 #[cfg(not(target_arch = "wasm32"))]
+mod developers;
+#[cfg(not(target_arch = "wasm32"))]
 mod glossary;
 #[cfg(not(target_arch = "wasm32"))]
 mod oembed;

@@ -1,5 +1,6 @@
 //! Pages of prose: Markdown with tables, and terms of art that explain themselves.
 
+use super::developers;
 use super::glossary::{self, Unexplained};
 use super::page::{Page, Program};
 use super::words::said;
@@ -12,7 +13,13 @@ const NOT_FOUND: &str = include_str!("../../../content/en/pages/not-found.md");
 
 /// Every page of prose.
 pub fn pages() -> Vec<Page> {
-    vec![page("about/", ABOUT), page("history/", HISTORY), page("404.html", NOT_FOUND), glossary::page()]
+    vec![
+        page("about/", ABOUT),
+        page("history/", HISTORY),
+        page("developers/", &developers::filled()),
+        page("404.html", NOT_FOUND),
+        glossary::page(),
+    ]
 }
 
 fn page(path: &str, markdown: &str) -> Page {

@@ -55,7 +55,10 @@ impl Shell {
         // Each of these scripts is asked for by the one before it, when it is needed.
         let share = named("share.js", &share::script())?;
         let live = slim(&read(Path::new("static/live.js"))?).replace("./share.js", &share);
-        let bare = without_program(&shell)?.replace("./live.js", &named("live.js", &live)?);
+        let print = named("print.css", &slim(&read(Path::new("static/print.css"))?))?;
+        // Nothing waits for it: a browser fetches the style of another medium last.
+        let print = format!("<link rel=\"stylesheet\" href=\"{print}\" media=\"print\">\n");
+        let bare = in_head(&without_program(&shell)?, &print).replace("./live.js", &named("live.js", &live)?);
         // The story's first view is small because it carries no rule of other pages.
         let plain = in_head(&bare, &format!("<style>{}</style>\n", more_style()?));
         let with = |program: &str, words: &str| -> Result<String, String> {
