@@ -3,6 +3,8 @@
 // firstRefusal: what the programs ask of this script.
 (() => {
   const html = document.documentElement.dataset;
+  // Framed by another page: that one is told the height, and may ask.
+  if (parent !== window) import('./frame.js');
   if (html.live === 'static') return;
   const fail = () => {
     if (html.live === 'yes') return;

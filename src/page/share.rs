@@ -5,8 +5,11 @@ use super::parts::text;
 use super::scene::Scene;
 use super::state::Action;
 use crate::story::words::word;
-use crate::story::{Page, link};
+use crate::story::{Figure, Page, Scenario, link};
 use yew::prelude::*;
+
+/// The figure whose code is offered.
+const EMBED: Page = Page::Embed(Figure::Calendar, Scenario::CoreWeave);
 
 /// Two texts to copy.
 pub fn share(scene: &Scene<'_>) -> Html {
@@ -14,10 +17,10 @@ pub fn share(scene: &Scene<'_>) -> Html {
     let query = |page: Page| link::query(&scene.view.session, page);
     let address = |page: Page| format!("{}{}{}", browser::root(), page.path(), query(page));
     let (here, code) = match scene.live {
-        true => (address(scene.page), iframe(&address(Page::EmbedCalendar))),
+        true => (address(scene.page), iframe(&address(EMBED))),
         false => (String::new(), String::new()),
     };
-    let alone = format!("{}{}", scene.page.link_to(&Page::EmbedCalendar.path()), query(Page::EmbedCalendar));
+    let alone = format!("{}{}", scene.page.link_to(&EMBED.path()), query(EMBED));
     html! {
         <details class="share">
             <summary>{ text("share.title") }</summary>

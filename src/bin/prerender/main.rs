@@ -10,6 +10,8 @@ mod compare;
 #[cfg(not(target_arch = "wasm32"))]
 mod desk;
 #[cfg(not(target_arch = "wasm32"))]
+mod embed;
+#[cfg(not(target_arch = "wasm32"))]
 mod glossary;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
@@ -46,8 +48,8 @@ fn main() {}
 #[cfg(not(target_arch = "wasm32"))]
 mod site {
     use super::page::Page;
-    use super::shell::Shell;
-    use super::{casebook, compare, desk, price, prose, story, teach};
+    use super::shell::{Shell, slim};
+    use super::{casebook, compare, desk, embed, price, prose, story, teach};
     use first_refusal::file::{deal_schema, evaluation_schema};
     use std::env;
     use std::path::PathBuf;
@@ -71,6 +73,10 @@ mod site {
             vec![compare::page()],
             casebook::pages()?,
             prose::pages(),
+            story::figures(),
+            desk::figures()?,
+            price::figures(),
+            vec![embed::page()],
         ]
         .concat();
         pages.extend(teach::pages(&pages)?);
@@ -79,6 +85,9 @@ mod site {
         }
         for script in teach::scripts() {
             shell.put(&script.name, script.text)?;
+        }
+        for (name, text) in embed::FILES {
+            shell.put(name, &slim(text))?;
         }
         let schemas = [("deal.v2.json", deal_schema()), ("evaluation.v2.json", evaluation_schema())];
         for (name, schema) in schemas {

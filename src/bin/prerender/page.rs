@@ -1,5 +1,9 @@
 //! One page as text, before it is put into the shell.
 
+/// Stands for the site's absolute address, which is unknown when the site is built: whoever publishes it puts the
+/// real one in its place.
+pub const SITE: &str = "https://first-refusal.example/";
+
 /// The program of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {
@@ -11,6 +15,8 @@ pub enum Program {
     Desk(&'static str),
     /// That of the chapter on the price, with this kind of page.
     Price(&'static str),
+    /// That of the story's figures alone.
+    Figure,
 }
 
 /// One page.
