@@ -33,9 +33,15 @@ export const DEALS = [
 export const DESKS = [...DEALS, 'compare/'];
 /** The chapter on the price has a third. */
 export const PRICES = ['step/7/', 'price/'];
+/** Every figure alone, and a few with another deal than the first. */
+export const FIGURES = [
+  ...['calendar', 'clause', 'offer', 'match', 'reasons', 'sandbox', 'flips', 'map'],
+  ...['gains', 'bids', 'regimes', 'rivals', 'weak', 'premium', 'cliff', 'worth'],
+].map((figure) => `embed/${figure}/`);
+export const FRAMED = [...FIGURES, 'embed/calendar/oracle/', 'embed/offer/own/', 'embed/flips/lease/', 'embed/map/lease/'];
 /** Every page with a program, and those without. */
 export const LIVE = [...PROGRAMS, ...PRICES, ...DESKS];
-export const STATIC = ['casebook/', 'history/', 'glossary/', 'about/', 'developers/'];
+export const STATIC = ['casebook/', 'history/', 'glossary/', 'about/', 'developers/', 'embed/'];
 /** Teaching: pages without a program, some with a script of their own. */
 export const TEACH = ['teach/', 'teach/worksheet/', 'teach/worksheet/b/', 'teach/key/', 'teach/quiz/', 'embed/quiz/'];
 export const EVERY_PAGE = [...LIVE, ...STATIC, ...TEACH];

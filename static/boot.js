@@ -5,6 +5,8 @@
   const html = document.documentElement.dataset;
   // The last line of a printed page, with the state.
   onbeforeprint = () => { html.address = location.href; };
+  // Framed by another page: that one is told the height, and may ask.
+  if (parent !== window) import('./frame.js');
   if (html.live === 'static') return;
   const fail = () => {
     if (html.live === 'yes') return;

@@ -126,7 +126,7 @@ impl Card {
         };
         // From large to small, until it fits; the smallest is taken in any case and may be cut off by the figure.
         let sizes: Vec<(f64, f64)> =
-            (0..14).map(|i| f64::from(i)).map(|i| (38.0 - i * 1.3, 60.0 - i * 2.8)).collect();
+            (0..14).map(f64::from).map(|i| (38.0 - i * 1.3, 60.0 - i * 2.8)).collect();
         let chosen =
             sizes.iter().find(|size| fit(**size).2 <= bottom - top + size.0 - 8.0).unwrap_or(&sizes[13]);
         let (head, said, _) = fit(*chosen);

@@ -1,4 +1,4 @@
-//! The page as a whole: one component that holds the state, and an outline for each page.
+//! A page of the story as a whole: one component that holds the state, and an outline for each page.
 
 use super::answer_bar::answer_bar;
 use super::bet::bet;
@@ -17,7 +17,7 @@ use super::why::why;
 use crate::story::pages::ALL_STEPS;
 use crate::story::reasons::{is_shown, reasons};
 use crate::story::words::{find, word};
-use crate::story::{Page, Scenario, View, format, link};
+use crate::story::{Page, Scenario, View, format};
 use yew::prelude::*;
 
 /// Which page to start with.
@@ -37,22 +37,15 @@ pub fn App(props: &AppProps) -> Html {
         Some(link) => State::live(start.page, link),
         None => State::start(start.page),
     });
-    browser::use_browser(&state);
     let dispatch = state.dispatcher();
     let act = Callback::from(move |action: Action| dispatch.dispatch(action));
-    let scene = Scene::new(&state, &act);
-    match state.page {
-        Page::EmbedCalendar => embed(&state, &scene),
-        Page::Front | Page::Step(_) => whole(&state, &scene),
-    }
-}
-
-fn whole(state: &State, scene: &Scene<'_>) -> Html {
+    browser::use_browser(&state, &act);
+    let scene = &Scene::new(&state, &act);
     html! {
         <>
             { steps(scene) }
             <main data-page={scene.page.key()}>
-                { problem(state) }
+                { problem(&state) }
                 if scene.page == Page::Front { { front(scene) } } else { { step(scene) } }
                 { onward(scene) }
             </main>
@@ -133,31 +126,13 @@ fn reasons_of(scene: &Scene<'_>) -> Html {
     why(&list, &|because| is_shown(scene.page, because, &list))
 }
 
-/// The calendar alone, for a frame in an article.
-fn embed(state: &State, scene: &Scene<'_>) -> Html {
-    let view = scene.view;
-    let href = format!("{}{}", scene.page.to_root(), link::query(&view.session, Page::Front));
-    html! {
-        <main class="embed" data-page="embed">
-            <h1 class="sr">{ text("embed.calendar.title") }</h1>
-            { problem(state) }
-            <div class="kicker">{ text("embed.kicker") }</div>
-            <p class="sentence">{ pieces(&crate::story::answer::answer(view)) }</p>
-            { calendar(scene) }
-            <p class="source">{ text("embed.source") }{ " · " }
-                <a {href} target="_blank" rel="noopener">{ text("embed.open") }</a>{ " · " }
-                { pieces(&view.speak(basis(view), &[])) }</p>
-            <p class="sr" role="status" aria-live="polite">{ &state.said }</p>
-        </main>
-    }
-}
-
 /// What is real and what is invented.
-fn basis(view: &View) -> &'static str {
+pub(super) fn basis(view: &View) -> &'static str {
     if view.session.scenario == Scenario::Own { "front.basis.invented" } else { "front.basis" }
 }
 
-fn problem(state: &State) -> Html {
+/// Why the address could not be followed, if it could not.
+pub(super) fn problem(state: &State) -> Html {
     match state.problem {
         Some(problem) => html! { <p class="problem" role="alert">{ word(problem.key()).to_owned() }</p> },
         None => Html::default(),

@@ -7,7 +7,7 @@ use crate::story::view::title;
 use crate::story::words;
 use crate::story::{Page, Session, View, link};
 use gloo::events::EventListener;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Window};
@@ -16,6 +16,8 @@ use yew::prelude::*;
 thread_local! {
     /// The absolute address of the site's root, known from the page's own address at the start.
     static ROOT: RefCell<String> = const { RefCell::new(String::new()) };
+    /// Finds the page of an address below the root among those of this program.
+    static PAGES: Cell<fn(&str) -> Option<Page>> = const { Cell::new(|_| None) };
 }
 
 pub(super) fn window() -> Option<Window> {
@@ -32,15 +34,20 @@ pub(super) fn html() -> Option<Element> {
 
 /// Starts the page: draws what the prerender wrote once more, and from then on keeps it.
 pub fn start() {
+    with_page(Page::of_story_at, |root, page| {
+        let props = AppProps { page, arrival: Some(here().1) };
+        yew::Renderer::<App>::with_root_and_props(root, props).render();
+    });
+}
+
+/// Draws the page that the document names, as soon as the words are there, if it is one of this program.
+pub(super) fn with_page(pages: fn(&str) -> Option<Page>, draw: impl FnOnce(Element, Page) + 'static) {
     listen_for_panics();
-    let page =
-        html().and_then(|html| html.get_attribute("data-page")).and_then(|path| Page::from_path(&path));
+    PAGES.with(|known| known.set(pages));
+    let page = html().and_then(|html| html.get_attribute("data-page")).and_then(|path| pages(&path));
     if let Some(page) = page {
         remember_root(&page.path());
-        with_words(move |root| {
-            let arrival = Some(here().1);
-            yew::Renderer::<App>::with_root_and_props(root, AppProps { page, arrival }).render();
-        });
+        with_words(move |root| draw(root, page));
     }
 }
 
@@ -120,30 +127,31 @@ fn root() -> String {
 }
 
 /// The page and the state of the present address.
-fn here() -> (Option<Page>, Option<Result<Session, link::LinkProblem>>) {
+pub(super) fn here() -> (Option<Page>, Option<Result<Session, link::LinkProblem>>) {
     let Some(location) = window().map(|w| w.location()) else { return (None, None) };
     let href = location.href().unwrap_or_default();
     let path = href.split(['?', '#']).next().unwrap_or_default();
-    let page = path.strip_prefix(&root()).and_then(Page::from_path);
+    let page = path.strip_prefix(&root()).and_then(PAGES.with(Cell::get));
     (page, link::from_query(&location.search().unwrap_or_default()))
 }
 
 /// Connects the state to the browser.
 #[hook]
-pub fn use_browser(state: &UseReducerHandle<State>) {
-    let dispatch = state.dispatcher();
+pub fn use_browser(state: &State, act: &Callback<Action>) {
+    let act = act.clone();
     use_effect_with((), move |()| {
         is_live();
         let listener = window().map(|window| {
             EventListener::new(&window, "popstate", move |_| {
                 if let (Some(page), link) = here() {
-                    dispatch.dispatch(Action::Return(page, link));
+                    act.emit(Action::Return(page, link));
                 }
             })
         });
         move || drop(listener)
     });
-    let shown = use_mut_ref(|| state.page);
+    let page = state.page;
+    let shown = use_mut_ref(|| page);
     use_effect_with((state.page, state.view.session), move |(page, session)| {
         let moved = std::mem::replace(&mut *shown.borrow_mut(), *page) != *page;
         write_address(*page, session, moved);

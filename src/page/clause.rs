@@ -22,8 +22,8 @@ fn in_focus(page: Page, group: &str) -> bool {
         Page::Step(4) => group == "window",
         Page::Step(5) => group == "match",
         Page::Step(6) => matches!(group, "rounds" | "after" | "end"),
-        Page::Front => matches!(group, "window" | "after"),
-        Page::Step(_) | Page::EmbedCalendar => false,
+        Page::Front | Page::Embed(..) => matches!(group, "window" | "after"),
+        Page::Step(_) => false,
     }
 }
 

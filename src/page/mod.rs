@@ -13,6 +13,7 @@ mod chart;
 mod choices;
 mod clause;
 pub mod desk;
+mod embed;
 mod match_table;
 mod nav;
 mod offer;
@@ -28,4 +29,7 @@ mod why;
 pub use app::{App, AppProps};
 #[cfg(target_arch = "wasm32")]
 pub use browser::start;
+#[cfg(target_arch = "wasm32")]
+pub use embed::start as start_figure;
+pub use embed::{Embed, EmbedProps};
 pub use state::Arrival;

@@ -1,11 +1,11 @@
 //! Where there is no browser (prerender, native tests) the page only draws itself.
 
-use super::state::State;
+use super::state::{Action, State};
 use yew::prelude::*;
 
 /// Nothing to connect to.
 #[hook]
-pub fn use_browser(_state: &UseReducerHandle<State>) {}
+pub fn use_browser(_state: &State, _act: &Callback<Action>) {}
 
 /// Nothing to show it in.
 pub fn show(_: &str) {}

@@ -130,6 +130,43 @@ impl State {
         self.said = bets::verdict(&self.view, self.page, guess, truth);
     }
 
+    /// What can happen wherever a figure of the story is shown: all but bets and walking.
+    pub fn act(&mut self, action: Action) {
+        let refused = self.refused.take();
+        match action {
+            Action::Edit(edit) => self.edit(edit),
+            Action::Refuse(field, found) => self.refused = Some((field, found)),
+            Action::Tell(key) => self.said = word(key).to_owned(),
+            Action::Speak(voice) => self.voice = voice,
+            Action::Undo => {
+                if let Some(session) = self.past.pop() {
+                    self.future.push(self.view.session);
+                    self.change(session, word("announce.undone"));
+                }
+            }
+            Action::Redo => {
+                if let Some(session) = self.future.pop() {
+                    self.past.push(self.view.session);
+                    self.change(session, word("announce.redone"));
+                }
+            }
+            Action::Reset => {
+                let start = Session::start(self.page);
+                if start != self.view.session {
+                    self.past.push(self.view.session);
+                    self.future.clear();
+                    self.change(start, word("announce.reset"));
+                }
+            }
+            Action::Return(page, link) => {
+                self.page = page;
+                self.follow(link);
+                self.refused = refused;
+            }
+            Action::Bet(_) | Action::Reveal | Action::Go(_) => {}
+        }
+    }
+
     fn edit(&mut self, edit: Edit) {
         let before = self.view.session;
         let mut session = before;
@@ -172,46 +209,28 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut state = (*self).clone();
-        let refused = state.refused.take();
         match action {
-            Action::Edit(edit) => state.edit(edit),
-            Action::Refuse(field, found) => state.refused = Some((field, found)),
-            Action::Tell(key) => state.said = word(key).to_owned(),
-            Action::Speak(voice) => state.voice = voice,
             Action::Bet(guess) => state.bet = Some(Bet { guess, truth: None }),
             Action::Reveal => state.reveal(),
-            Action::Undo => {
-                if let Some(session) = state.past.pop() {
-                    state.future.push(state.view.session);
-                    state.change(session, word("announce.undone"));
-                }
-            }
-            Action::Redo => {
-                if let Some(session) = state.future.pop() {
-                    state.past.push(state.view.session);
-                    state.change(session, word("announce.redone"));
-                }
-            }
-            Action::Reset => {
-                let start = Session::start(state.page);
-                if start != state.view.session {
-                    state.past.push(state.view.session);
-                    state.future.clear();
-                    state.change(start, word("announce.reset"));
-                }
-            }
             Action::Go(page) => {
                 state.show(&state.view.session.carried(state.page, page));
                 state.page = page;
                 state.bet = None;
                 state.said = String::new();
             }
-            Action::Return(page, link) => {
-                state.page = page;
-                state.follow(link);
-                state.refused = refused;
+            action @ (Action::Edit(_)
+            | Action::Refuse(..)
+            | Action::Tell(_)
+            | Action::Speak(_)
+            | Action::Undo
+            | Action::Redo
+            | Action::Reset
+            | Action::Return(..)) => {
+                state.act(action);
+                return Rc::new(state);
             }
         }
+        state.refused = None;
         Rc::new(state)
     }
 }

@@ -49,7 +49,7 @@ pub fn changes(page: Page, session: &Session) -> Vec<Edit> {
             vec![Edit::Way(way)]
         }
         Page::Step(6) => vec![Edit::Answer(Answer::Refuse)],
-        Page::Front | Page::Step(_) | Page::EmbedCalendar => Vec::new(),
+        Page::Front | Page::Step(_) | Page::Embed(..) => Vec::new(),
     }
 }
 
@@ -65,7 +65,7 @@ pub fn truth(page: Page, session: &Session) -> Guess {
         Page::Step(2) => Guess::Is(!view.evaluation.outcome.ground.is_outside()),
         Page::Step(4) => Guess::On(view.window().and_then(|window| window.closes).map(local)),
         Page::Step(5) => Guess::Is(view.evaluation.outcome.ground.taker() == Taker::Holder),
-        Page::Step(_) | Page::Front | Page::EmbedCalendar => {
+        Page::Step(_) | Page::Front | Page::Embed(..) => {
             let free = view.spans().find(|span| span.phase == Phase::Released);
             Guess::On(free.and_then(|span| span.until).map(|at| local(at.plus_seconds(-1))))
         }

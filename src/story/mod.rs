@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod bets;
 pub mod drafting;
+pub mod figure;
 pub mod format;
 pub mod link;
 pub mod look;
@@ -16,6 +17,7 @@ pub mod session;
 pub mod view;
 pub mod words;
 
+pub use figure::Figure;
 pub use look::Look;
 pub use pages::Page;
 pub use scenario::Scenario;

@@ -1,5 +1,8 @@
 //! The pages of the site and their addresses.
 
+use super::figure::Figure;
+use super::scenario::Scenario;
+
 /// A page that the program draws. Static pages (about, not found) are written by the prerender alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Page {
@@ -7,8 +10,8 @@ pub enum Page {
     Front,
     /// `/step/N/`, N from 1 to [`STEPS`].
     Step(u8),
-    /// `/embed/calendar/`
-    EmbedCalendar,
+    /// `/embed/FIGURE/`, or `/embed/FIGURE/RIVAL/`: one figure alone, with one rival's offer.
+    Embed(Figure, Scenario),
 }
 
 /// How many steps of the story its own program draws.
@@ -17,9 +20,21 @@ pub const STEPS: u8 = 6;
 pub const ALL_STEPS: u8 = 8;
 
 impl Page {
-    /// Every page, in the order of the story.
+    /// Every page: those of the story in its order, then the figures.
     pub fn all() -> impl Iterator<Item = Page> {
-        [Page::Front].into_iter().chain((1..=STEPS).map(Page::Step)).chain([Page::EmbedCalendar])
+        Page::of_story().chain(Page::embeds())
+    }
+
+    /// The pages of the story, in its order.
+    pub fn of_story() -> impl Iterator<Item = Page> {
+        [Page::Front].into_iter().chain((1..=STEPS).map(Page::Step))
+    }
+
+    /// The figures alone, with each rival's offer.
+    pub fn embeds() -> impl Iterator<Item = Page> {
+        let with_each =
+            |figure: &'static Figure| Scenario::ALL.iter().map(|rival| Page::Embed(*figure, *rival));
+        Figure::ALL.iter().flat_map(with_each)
     }
 
     /// The address below the site's root: empty, or with a slash at its end.
@@ -27,22 +42,40 @@ impl Page {
         match self {
             Page::Front => String::new(),
             Page::Step(n) => format!("step/{n}/"),
-            Page::EmbedCalendar => "embed/calendar/".to_owned(),
+            Page::Embed(figure, scenario) => figure.path(scenario),
         }
     }
 
     /// The page at an address below the root; forgiving about slashes and `index.html`.
     pub fn from_path(path: &str) -> Option<Page> {
-        let path = path.trim_matches('/');
-        let path = if path == "index.html" { "" } else { path.strip_suffix("/index.html").unwrap_or(path) };
-        Page::all().find(|page| page.path().trim_matches('/') == path.trim_end_matches('/'))
+        Page::among(path, Page::all())
     }
 
-    /// The way from this page's folder to the site's root: empty, `../` or `../../`.
+    /// The same among the pages of the story.
+    pub fn of_story_at(path: &str) -> Option<Page> {
+        Page::among(path, Page::of_story())
+    }
+
+    /// The same among the figures alone.
+    pub fn embed_at(path: &str) -> Option<Page> {
+        Page::among(path, Page::embeds())
+    }
+
+    /// The one of these at an address below the root.
+    fn among(path: &str, mut pages: impl Iterator<Item = Page>) -> Option<Page> {
+        let path = path.trim_matches('/');
+        let path = if path == "index.html" { "" } else { path.strip_suffix("/index.html").unwrap_or(path) };
+        pages.find(|page| page.path().trim_matches('/') == path.trim_end_matches('/'))
+    }
+
+    /// The way from this page's folder to the site's root: empty, or `../` so many times.
     pub fn to_root(self) -> &'static str {
         match self {
             Page::Front => "",
-            Page::Step(_) | Page::EmbedCalendar => "../../",
+            Page::Step(_) | Page::Embed(_, Scenario::CoreWeave) => "../../",
+            Page::Embed(_, Scenario::Oracle | Scenario::GoogleCloud | Scenario::Aws | Scenario::Own) => {
+                "../../../"
+            }
         }
     }
 
@@ -56,7 +89,7 @@ impl Page {
     pub fn step(self) -> Option<u8> {
         match self {
             Page::Step(n) => Some(n),
-            Page::Front | Page::EmbedCalendar => None,
+            Page::Front | Page::Embed(..) => None,
         }
     }
 
@@ -65,7 +98,7 @@ impl Page {
         match self {
             Page::Front => Some(Page::Step(1)),
             Page::Step(n) => (n <= STEPS).then(|| Page::Step(n + 1)),
-            Page::EmbedCalendar => None,
+            Page::Embed(..) => None,
         }
     }
 
@@ -74,7 +107,7 @@ impl Page {
         match self {
             Page::Step(1) => Some(Page::Front),
             Page::Step(n) => Some(Page::Step(n - 1)),
-            Page::Front | Page::EmbedCalendar => None,
+            Page::Front | Page::Embed(..) => None,
         }
     }
 
@@ -83,7 +116,7 @@ impl Page {
         match self {
             Page::Front => "front".to_owned(),
             Page::Step(n) => format!("step.{n}"),
-            Page::EmbedCalendar => "embed.calendar".to_owned(),
+            Page::Embed(figure, _) => format!("embed.{}", figure.key()),
         }
     }
 }

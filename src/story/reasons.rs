@@ -87,7 +87,7 @@ pub fn rules(page: Page) -> &'static [Rule] {
             Rule::RightLives,
             Rule::Remedies,
         ],
-        Page::Front | Page::EmbedCalendar => Rule::ALL,
+        Page::Front | Page::Embed(..) => Rule::ALL,
     }
 }
 
@@ -187,10 +187,11 @@ fn missing_names(look: &Look, finding: &Finding) -> String {
 /// Whether a page shows what a cause points at.
 pub fn is_shown(page: Page, because: &Because, answers: &[Reason]) -> bool {
     let n = page.step();
+    let alone = matches!(page, Page::Embed(..));
     match because.kind {
         "answer" => answers.iter().any(|reason| rule_anchor(reason.rule) == because.anchor),
-        "word" => n != Some(1) && page != Page::EmbedCalendar,
-        "event" => !matches!(n, Some(1 | 2 | 5)),
+        "word" => !alone && n != Some(1),
+        "event" => !alone && !matches!(n, Some(1 | 2 | 5)),
         // The offer is a table on the first two steps; its terms stand in the notice and in the reply, too.
         _ if because.anchor == "offer" => matches!(n, Some(1 | 2)),
         _ => matches!(n, Some(1 | 2 | 3 | 5)),

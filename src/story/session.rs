@@ -1,5 +1,6 @@
 //! What the reader has done: ground state, from which everything on the page is derived.
 
+use super::figure::Figure;
 use super::pages::Page;
 use super::replies::{differing, matching, repriced};
 use super::scenario::Scenario;
@@ -177,17 +178,24 @@ impl Session {
     /// The state in which a page is written at build time. A step that needs an answer brings one.
     pub fn start(page: Page) -> Self {
         let mut session = Self::default();
+        if let Page::Embed(_, scenario) = page {
+            session.edit(Edit::Scenario(scenario));
+        }
         session.arrive(page);
         session
     }
 
-    /// What a page supposes when the reader has chosen no answer yet: step 5 judges a reply, and step 6 is
-    /// about what follows silence.
+    /// What a page supposes when the reader has chosen no answer yet: step 5 and its figure judge a reply, and step 6
+    /// is about what follows silence.
     fn supposed(page: Page) -> Answer {
         match page {
-            Page::Step(5) => Answer::Match,
+            Page::Step(5) | Page::Embed(Figure::Match, _) => Answer::Match,
             Page::Step(6) => Answer::Silent,
-            Page::Front | Page::Step(_) | Page::EmbedCalendar => Answer::Undecided,
+            Page::Front
+            | Page::Step(_)
+            | Page::Embed(Figure::Calendar | Figure::Clause | Figure::Offer | Figure::Reasons, _) => {
+                Answer::Undecided
+            }
         }
     }
 

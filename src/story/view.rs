@@ -48,7 +48,7 @@ impl View {
 pub fn title(view: &View, page: Page) -> String {
     match page {
         Page::Front => word("site.front").to_owned(),
-        Page::Step(_) | Page::EmbedCalendar => {
+        Page::Step(_) | Page::Embed(..) => {
             let question = view.plain(&format!("{}.title", page.key()), &[]);
             format!("{question} · {}", word("site.name"))
         }

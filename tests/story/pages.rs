@@ -1,7 +1,7 @@
 //! Addresses.
 
-use first_refusal::story::Page;
 use first_refusal::story::pages::STEPS;
+use first_refusal::story::{Figure, Page, Scenario};
 
 /// Where the site may stand: at the root of a host, or in a folder.
 const ROOTS: [&str; 3] = ["/", "/first-refusal/", "/a/b/"];
@@ -33,7 +33,7 @@ fn every_page_has_an_address_and_every_address_its_page() {
     for page in Page::all() {
         assert_eq!(Page::from_path(&page.path()), Some(page));
     }
-    assert_eq!(Page::all().count(), usize::from(STEPS) + 2);
+    assert_eq!(Page::all().count(), usize::from(STEPS) + 1 + Figure::ALL.len() * Scenario::ALL.len());
 }
 
 #[test]
@@ -86,5 +86,5 @@ fn next_and_back_walk_the_story_up_to_the_first_step_of_another_program() {
     let steps = (1..=STEPS + 1).map(Page::Step);
     assert_eq!(walked, [Page::Front].into_iter().chain(steps).collect::<Vec<_>>());
     assert_eq!(Page::Front.back(), None);
-    assert_eq!((Page::EmbedCalendar.back(), Page::EmbedCalendar.next()), (None, None));
+    assert!(Page::embeds().all(|page| (page.back(), page.next()) == (None, None)));
 }

@@ -28,7 +28,7 @@ use first_refusal::story::drafting::Voice;
 use first_refusal::story::pages::{ALL_STEPS, STEPS};
 use first_refusal::story::session::{Answer, Next, SUBJECTS, Way};
 use first_refusal::story::words::{self, find, keys, word};
-use first_refusal::story::{Page, Scenario, View, answer, link};
+use first_refusal::story::{Page, Scenario, View, answer, figure, link};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -56,6 +56,7 @@ const FAMILIES: &[Family] = &[
     ("desk.compare.column.{}", || of_compare("column", &["name", "acts", "closes", "free", "winner"])),
     ("desk.compare.turn.{}", || of_compare("turn", Turn::KEYS)),
     ("desk.compare.winner.{}", || of_compare("winner", Winner::KEYS)),
+    ("embed.{}.title", || keyed("embed", figure::Figure::KEYS.iter().copied(), ".title")),
     ("event.{}", || keyed("event", happenings(), "")),
     ("event.{}.short", || keyed("event", happenings(), ".short")),
     ("fact.{}", || keyed("fact", FactKind::KEYS.iter().copied(), "")),
@@ -283,7 +284,7 @@ fn every_family_of_the_source_is_listed_and_used() {
     let made: BTreeSet<String> = literals().iter().filter_map(|literal| pattern(&literal.text)).collect();
     let listed: BTreeSet<String> = FAMILIES.iter().map(|(pattern, _)| (*pattern).to_owned()).collect();
     // The key of a page, to which a name is added; the name of a file; a number with its decimals.
-    let others = ["step.{}", "{}.json", "{}{}.{}"];
+    let others = ["step.{}", "embed.{}", "{}.json", "{}{}.{}"];
     let made: BTreeSet<String> =
         made.into_iter().filter(|pattern| !others.contains(&pattern.as_str())).collect();
     assert_eq!(made, listed);

@@ -32,7 +32,13 @@ const STEPS: &[Step] = &[
     quick("lints", || clippy(&["--workspace", "--all-targets"])),
     quick("lints without the page", || clippy(&["--all-targets", "--no-default-features"])),
     quick("lints for WebAssembly", || {
-        clippy(&["--lib", "--bin=first-refusal", "--bin=price", "--target=wasm32-unknown-unknown"])?;
+        clippy(&[
+            "--lib",
+            "--bin=first-refusal",
+            "--bin=figure",
+            "--bin=price",
+            "--target=wasm32-unknown-unknown",
+        ])?;
         clippy(&["--lib", "--bin=desk", "--features=whole", "--target=wasm32-unknown-unknown"])?;
         clippy(&["--package=first-refusal-api", "--lib", "--target=wasm32-unknown-unknown"])
     }),

@@ -14,6 +14,8 @@ mod desk;
 #[cfg(not(target_arch = "wasm32"))]
 mod developers;
 #[cfg(not(target_arch = "wasm32"))]
+mod embed;
+#[cfg(not(target_arch = "wasm32"))]
 mod glossary;
 #[cfg(not(target_arch = "wasm32"))]
 mod oembed;
@@ -56,8 +58,8 @@ fn main() {}
 #[cfg(not(target_arch = "wasm32"))]
 mod site {
     use super::page::Page;
-    use super::shell::Shell;
-    use super::{casebook, compare, desk, one_file, price, prose, story, teach};
+    use super::shell::{Shell, slim};
+    use super::{casebook, compare, desk, embed, one_file, price, prose, story, teach};
     use first_refusal::file::{deal_schema, evaluation_schema};
     use std::env;
     use std::path::PathBuf;
@@ -82,6 +84,10 @@ mod site {
             vec![compare::page()],
             casebook::pages()?,
             prose::pages(),
+            story::figures(),
+            desk::figures()?,
+            price::figures(),
+            vec![embed::page()],
         ]
         .concat();
         pages.extend(teach::pages(&pages)?);
@@ -91,6 +97,9 @@ mod site {
         }
         for script in teach::scripts() {
             shell.put(&script.name, script.text)?;
+        }
+        for (name, text) in embed::FILES {
+            shell.put(name, &slim(text))?;
         }
         let schemas = [("deal.v2.json", deal_schema()), ("evaluation.v2.json", evaluation_schema())];
         for (name, schema) in schemas {

@@ -15,6 +15,8 @@ pub enum Program {
     Desk(&'static str),
     /// That of the chapter on the price, with this kind of page.
     Price(&'static str),
+    /// That of the story's figures alone.
+    Figure,
 }
 
 /// One page.

@@ -1,11 +1,12 @@
 //! The chapter on the price: step 7 of the story, and the chapter itself.
 
+use super::embed;
 use super::glossary::Unexplained;
 use super::page::{Page, Program, escape};
 use super::prose::to_html;
 use super::words::said;
 use first_refusal::page::price::{Chapter, ChapterProps, Kind};
-use first_refusal::price::{Choices, Pair, answer};
+use first_refusal::price::{Choices, Figure, Pair, answer};
 use first_refusal::story::words::word;
 
 const METHOD: &str = include_str!("../../../content/en/pages/price.md");
@@ -13,6 +14,32 @@ const METHOD: &str = include_str!("../../../content/en/pages/price.md");
 /// Both pages.
 pub fn pages() -> Vec<Page> {
     vec![step(), chapter()]
+}
+
+/// Its figures alone.
+pub fn figures() -> Vec<Page> {
+    Figure::ALL.map(alone).to_vec()
+}
+
+fn alone(figure: Figure) -> Page {
+    let kind = Kind::Alone(figure);
+    let name = word(&format!("price.fig.{}", figure.key())).to_owned();
+    let above = format!(
+        "<main class=\"embed\" data-page=\"embed\"><h1 class=\"sr\">{}</h1><p class=\"kicker\">{}</p>",
+        escape(&name),
+        said("alone.price.kicker"),
+    );
+    Page {
+        path: kind.path(),
+        title: format!("{name} · {}", word("site.name")),
+        description: figure.now(&Choices::default()).finding,
+        program: Program::Price(kind.key()),
+        framed: true,
+        above,
+        app: draw(kind),
+        below: format!("{}</main>{}", embed::source("../../", "price/"), take()),
+        deal: None,
+    }
 }
 
 fn draw(kind: Kind) -> String {
@@ -46,7 +73,7 @@ fn step() -> Page {
         word("step.7.title"),
     );
     Page {
-        path: Kind::Step.path().to_owned(),
+        path: Kind::Step.path(),
         title: format!("{} · {}", word("step.7.title"), word("site.name")),
         description: said("price.description").to_owned(),
         program: Program::Price(Kind::Step.key()),
@@ -69,7 +96,7 @@ fn chapter() -> Page {
     );
     let path = Kind::Chapter.path();
     Page {
-        path: path.to_owned(),
+        path: path.clone(),
         title: format!("{} · {}", said("price.title"), word("site.name")),
         description: format!(
             "{} {}",
@@ -80,7 +107,7 @@ fn chapter() -> Page {
         framed: false,
         above,
         app: draw(Kind::Chapter),
-        below: format!("<div class=\"prose\">{}</div></main>{}", to_html(METHOD, path), take()),
+        below: format!("<div class=\"prose\">{}</div></main>{}", to_html(METHOD, &path), take()),
         deal: None,
     }
 }

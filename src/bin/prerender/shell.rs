@@ -3,7 +3,7 @@
 use super::cards::{self, Card};
 use super::page::{Page, Program, SITE, escape};
 use super::words::said;
-use super::{glossary, oembed, share};
+use super::{embed, glossary, oembed, share};
 use first_refusal::story::words::{self, word};
 use std::collections::HashMap;
 use std::fs;
@@ -18,10 +18,14 @@ pub struct Shell {
     desk: String,
     /// The shell with the program of the chapter on the price.
     price: String,
+    /// The shell with the program of the story's figures alone.
+    figure: String,
     /// The shell without a program.
     plain: String,
     /// The cards of the pages, by the pages' paths.
     cards: HashMap<String, Card>,
+    /// What the head of a figure alone has besides.
+    framed: String,
 }
 
 /// Places of the site that its bar leads to: path and key of its words.
@@ -41,6 +45,8 @@ impl Shell {
     /// with a new program.
     pub fn open(folder: PathBuf) -> Result<Self, String> {
         let shell = slim(&read(&folder.join("index.html"))?);
+        let frame = embed::script(&folder)?;
+        let shell = shell.replace("./frame.js", &frame);
         // Trunk has named the files of the story's program.
         let (glue, wasm) = (between(&shell, " from './", "'")?, between(&shell, "module_or_path: './", "'")?);
         let named = |name: &str, text: &str| -> Result<String, String> {
@@ -61,14 +67,16 @@ impl Shell {
         let bare = in_head(&without_program(&shell)?, &print).replace("./live.js", &named("live.js", &live)?);
         // The story's first view is small because it carries no rule of other pages.
         let plain = in_head(&bare, &format!("<style>{}</style>\n", more_style()?));
-        let with = |program: &str, words: &str| -> Result<String, String> {
+        let with = |shell: &str, program: &str, words: &str| -> Result<String, String> {
             let glue = renamed(&folder, &format!("{program}.js"), program, "js")?;
             let wasm = renamed(&folder, &format!("{program}_bg.wasm"), program, "wasm")?;
-            Ok(in_head(&plain, &start(&glue, &wasm)).replace("./words.txt", words))
+            Ok(in_head(shell, &start(&glue, &wasm)).replace("./words.txt", words))
         };
-        let (desk, price) = (with("desk", &of_desk)?, with("price", &of_price)?);
+        let (desk, price) = (with(&plain, "desk", &of_desk)?, with(&plain, "price", &of_price)?);
+        let figure = with(&bare, "figure", &of_story)?;
+        let framed = embed::head(&frame);
         let story = in_head(&bare, &start(&glue, &wasm)).replace("./words.txt", &of_story);
-        Ok(Self { story, desk, price, plain, folder, cards: HashMap::new() })
+        Ok(Self { story, desk, price, figure, plain, framed, folder, cards: HashMap::new() })
     }
 
     /// Draws the card of every page and writes what each page says of itself to those who embed it.
@@ -107,14 +115,19 @@ impl Shell {
             Program::Story => self.story.clone(),
             Program::Desk(_) => self.desk.clone(),
             Program::Price(_) => self.price.clone(),
+            Program::Figure => self.figure.clone(),
             Program::None => self.plain.clone(),
         };
+        if page.framed {
+            // Its theme is known before anything is painted, and that a state is on its way before the first script asks.
+            text = in_head(&text.replacen("<script", &format!("{}<script", embed::theme()), 1), &self.framed);
+        }
         for quote in ['"', '\''] {
             // A relative address needs its dot for a module script.
             text = text.replace(&format!("{quote}./"), &format!("{quote}{here}"));
         }
         let marked = match page.program {
-            Program::Story => format!("<html lang=\"en\" data-page=\"{}\">", page.path),
+            Program::Story | Program::Figure => format!("<html lang=\"en\" data-page=\"{}\">", page.path),
             Program::Desk(kind) | Program::Price(kind) => {
                 format!("<html lang=\"en\" data-page=\"{}\" data-kind=\"{kind}\">", page.path)
             }
@@ -123,7 +136,7 @@ impl Shell {
         let bar = if page.framed { String::new() } else { skip(page) + &bar(page, here) };
         let app = match page.program {
             Program::None => String::new(),
-            Program::Story | Program::Desk(_) | Program::Price(_) => {
+            Program::Story | Program::Desk(_) | Program::Price(_) | Program::Figure => {
                 format!("<div id=\"app\">{}</div>", page.app)
             }
         };
@@ -132,7 +145,9 @@ impl Shell {
             Program::None if !page.above.contains("id=\"main\"") => {
                 page.above.replacen("<main", "<main id=\"main\" tabindex=\"-1\"", 1)
             }
-            Program::None | Program::Story | Program::Desk(_) | Program::Price(_) => page.above.clone(),
+            Program::None | Program::Story | Program::Desk(_) | Program::Price(_) | Program::Figure => {
+                page.above.clone()
+            }
         };
         let body = [bar, above, app, page.below.clone()].concat();
         let popovers = if page.framed { String::new() } else { glossary::popovers(&body, here) };
@@ -223,7 +238,7 @@ fn skip(page: &Page) -> String {
         Program::Desk(_) if !page.app.contains("id=\"answer\"") => ("app", "nav.skip.text"),
         // Step 7 has its answer behind a bet.
         Program::Price("step") => ("app", "nav.skip.text"),
-        Program::Story | Program::Desk(_) | Program::Price(_) => ("answer", "nav.skip"),
+        Program::Story | Program::Desk(_) | Program::Price(_) | Program::Figure => ("answer", "nav.skip"),
     };
     format!("<a class=\"skip\" href=\"#{to}\">{}</a>", said(key))
 }
@@ -279,7 +294,7 @@ fn head(page: &Page, card: Option<&Card>) -> String {
 fn noscript(page: &Page) -> String {
     match page.program {
         Program::None => String::new(),
-        Program::Story | Program::Desk(_) | Program::Price(_) => format!(
+        Program::Story | Program::Desk(_) | Program::Price(_) | Program::Figure => format!(
             "<noscript><p class=\"live-note shown\" role=\"note\">{}</p></noscript>",
             said("live.noscript")
         ),
@@ -317,11 +332,12 @@ fn footer(page: &Page, here: &str) -> String {
     let legal =
         if page.program == Program::Story { said("footer.legal") } else { said("footer.legal.plain") };
     format!(
-        "<footer class=\"foot\"><p>{} {}</p><p><a href=\"{here}glossary/\">{}</a> · <a href=\"{here}about/\">{}</a></p></footer>",
+        "<footer class=\"foot\"><p>{} {}</p><p><a href=\"{here}glossary/\">{}</a> · <a href=\"{here}about/\">{}</a> · <a href=\"{here}embed/\">{}</a></p></footer>",
         legal,
         said("footer.licence"),
         said("glossary.title"),
-        said("nav.about")
+        said("nav.about"),
+        said("codes.short")
     )
 }
 
@@ -340,11 +356,11 @@ fn renamed(folder: &Path, file: &str, stem: &str, extension: &str) -> Result<Str
     Ok(name)
 }
 
-fn read(file: &Path) -> Result<String, String> {
+pub fn read(file: &Path) -> Result<String, String> {
     fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
 }
 
-fn put(file: &Path, text: &str) -> Result<(), String> {
+pub fn put(file: &Path, text: &str) -> Result<(), String> {
     let said = |error: std::io::Error| format!("{}: {error}", file.display());
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(said)?;

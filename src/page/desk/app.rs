@@ -4,7 +4,7 @@ use super::browser;
 use super::clause::clause;
 use super::editor::{Editor, EditorProps};
 use super::files::{Files, FilesProps};
-use super::flips::{Flips, SearchProps};
+use super::flips::{Flips, Fold, SearchProps};
 use super::map::OutcomeMap;
 use super::state::{Act, Table};
 use crate::desk::Opened;
@@ -30,17 +30,28 @@ pub enum Kind {
     Sandbox,
     /// A decided case or a published rule: the same figures, the rest of the tools folded away.
     Case,
+    /// The sandbox in somebody else's page.
+    Framed,
+    /// The smallest changes that would give another outcome, alone in somebody else's page.
+    Flips,
+    /// The outcome over two things, alone in somebody else's page.
+    Map,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 2] = [Kind::Sandbox, Kind::Case];
+    pub const ALL: [Kind; 5] = [Kind::Sandbox, Kind::Case, Kind::Framed, Kind::Flips, Kind::Map];
+    /// Those that stand alone in somebody else's page.
+    pub const FRAMED: [Kind; 3] = [Kind::Framed, Kind::Flips, Kind::Map];
 
     /// Its name in the page's head.
     pub fn key(self) -> &'static str {
         match self {
             Kind::Sandbox => "sandbox",
             Kind::Case => "case",
+            Kind::Framed => "framed",
+            Kind::Flips => "flips",
+            Kind::Map => "map",
         }
     }
 }
@@ -74,24 +85,42 @@ pub fn Whole(props: &WholeProps) -> Html {
         day: table.desk.today(),
         live: table.live,
         table: table.dispatcher(),
+        fold: match props.kind {
+            Kind::Sandbox | Kind::Case | Kind::Framed => Fold::Folded,
+            Kind::Flips | Kind::Map => Fold::Open,
+        },
+    };
+    let tools = match props.kind {
+        Kind::Sandbox | Kind::Case | Kind::Framed => everything(&stage, search, &table, &act),
+        Kind::Flips => html! { <Flips ..search /> },
+        Kind::Map => html! { <OutcomeMap ..search /> },
     };
     html! {
         <div class="desk" data-kind={props.kind.key()}>
             { problem(&table) }
             { answer_bar(&stage) }
-            <div class="stage">{ calendar(&stage) }</div>
+            { tools }
+            <p class="sr" role="status" aria-live="polite">{ &table.said }</p>
+        </div>
+    }
+}
+
+/// The figures and the tools below the answer.
+fn everything(stage: &Stage<'_>, search: SearchProps, table: &Table, act: &Callback<Act>) -> Html {
+    html! {
+        <>
+            <div class="stage">{ calendar(stage) }</div>
             <div class="grid">
-                { clause(&stage) }
-                <div class="beside">{ seats(&stage) }{ offers(&stage) }</div>
+                { clause(stage) }
+                <div class="beside">{ seats(stage) }{ offers(stage) }</div>
             </div>
             <Flips ..search.clone() />
             <OutcomeMap ..search />
-            { editor(&stage, &table, &act) }
-            { files(&table, &act) }
-            { reasons_of(&stage) }
-            { why_not(&stage) }
-            <p class="sr" role="status" aria-live="polite">{ &table.said }</p>
-        </div>
+            { editor(stage, table, act) }
+            { files(table, act) }
+            { reasons_of(stage) }
+            { why_not(stage) }
+        </>
     }
 }
 

@@ -7,7 +7,7 @@ use super::browser;
 use super::state::{Act, Table};
 use crate::desk::Edit;
 use crate::desk::search::{self, Group, Line, Told, few_and_rest, groups, told};
-use crate::law::flips::{FlipSearch, Progress, axes};
+use crate::law::flips::{FlipSearch, Flips as Found, Progress, axes};
 use crate::law::standing::Effect;
 use crate::law::{Date, Deal};
 use crate::page::answer_bar::icon;
@@ -23,6 +23,22 @@ pub const WAIT: u32 = 150;
 /// So many evaluations are far less than a slice.
 const STEP: u64 = 16;
 
+/// How a search is shown at first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fold {
+    /// Folded away; it begins when the reader unfolds it.
+    Folded,
+    /// Open: the page has nothing else to show. What is written at build time has the whole search in it.
+    Open,
+}
+
+impl Fold {
+    /// It is open from the start.
+    pub fn is_open(self) -> bool {
+        self == Fold::Open
+    }
+}
+
 /// What the search is about.
 #[derive(Properties, PartialEq, Clone)]
 pub struct SearchProps {
@@ -34,6 +50,8 @@ pub struct SearchProps {
     pub live: bool,
     /// Told what the reader does.
     pub table: UseReducerDispatcher<Table>,
+    /// How it is shown at first.
+    pub fold: Fold,
 }
 
 /// What has been found.
@@ -75,18 +93,40 @@ impl Job for Search {
         if let Some(tell) = self.tell.as_ref().filter(|_| over) {
             tell.dispatch(Act::Tell(put("desk.flips.over", flips.found.len() as u64)));
         }
-        let (few, rest) = few_and_rest(groups(&self.deal, &flips.found));
-        self.set.set(Some(Rc::new(Shown {
-            deal: Rc::clone(&self.deal),
-            day: self.day,
-            over,
-            checked: flips.checked,
-            axes: (flips.axes.len(), axes(&self.deal).len()),
-            few: few.iter().map(|group| told(&self.deal, group, self.day)).collect(),
-            rest,
-            tried: search::tried(flips),
-        })));
+        self.set.set(Some(Rc::new(shown(&self.deal, self.day, flips, over))));
     }
+}
+
+/// What is shown of what has been found.
+fn shown(deal: &Rc<Deal>, day: Date, flips: &Found, over: bool) -> Shown {
+    let (few, rest) = few_and_rest(groups(deal, &flips.found));
+    Shown {
+        deal: Rc::clone(deal),
+        day,
+        over,
+        checked: flips.checked,
+        axes: (flips.axes.len(), axes(deal).len()),
+        few: few.iter().map(|group| told(deal, group, day)).collect(),
+        rest,
+        tried: search::tried(flips),
+    }
+}
+
+/// What stands there at first: in what is written at build time of an open search, all of it.
+#[cfg(not(target_arch = "wasm32"))]
+fn first(props: &SearchProps) -> Option<Rc<Shown>> {
+    if !props.fold.is_open() {
+        return None;
+    }
+    let mut search = FlipSearch::new(&props.deal, Some(props.day), Effect::Ground);
+    while search.step(STEP) != Progress::Done {}
+    Some(Rc::new(shown(&props.deal, props.day, search.so_far(), true)))
+}
+
+/// What stands there at first: nothing, until it has been searched.
+#[cfg(target_arch = "wasm32")]
+fn first(_: &SearchProps) -> Option<Rc<Shown>> {
+    None
 }
 
 /// The rest of a list in words.
@@ -125,15 +165,15 @@ impl Job for Rest {
 /// The smallest changes that would give another outcome.
 #[component]
 pub fn Flips(props: &SearchProps) -> Html {
-    let open = use_state_eq(|| false);
+    let open = use_state_eq(|| props.fold.is_open());
     let unfolded = use_state_eq(|| false);
-    let going = use_state_eq(|| false);
+    let going = use_state_eq(|| props.fold.is_open());
     let again = use_state(|| 0u32);
-    let shown = use_state(|| None::<Rc<Shown>>);
+    let shown = use_state(|| first(props));
     let rest = use_state(|| None::<Rc<Further>>);
     let running = use_mut_ref(|| None::<Running>);
     // What the reader has done to begin the search.
-    let begun = use_mut_ref(|| (false, 0));
+    let begun = use_mut_ref(|| (props.fold.is_open(), 0));
     {
         let (set, going, running) = (shown.setter(), going.setter(), Rc::clone(&running));
         let about = (Rc::clone(&props.deal), props.day, *open, *again);
@@ -168,7 +208,7 @@ pub fn Flips(props: &SearchProps) -> Html {
     };
     html! {
         <section class="panel search" id="flips">
-            <details id="flips-fold" ontoggle={fold("flips-fold", &open)}>
+            <details id="flips-fold" open={props.fold.is_open()} ontoggle={fold("flips-fold", &open)}>
                 <summary><h2>{ text("desk.flips.title") }</h2></summary>
                 <p class="hint">{ text("desk.flips.hint") }</p>
                 if *open {

@@ -58,6 +58,21 @@ impl Job for Paint {
     }
 }
 
+/// What stands there at first: in what is written at build time, the whole picture.
+#[cfg(not(target_arch = "wasm32"))]
+fn first(id: u32, frame: &Rc<Frame>) -> Option<Shown> {
+    let mut painter = Painter::new(frame);
+    while painter.step(STEP) != Progress::Done {}
+    let picture = painter.picture().cloned();
+    Some(Shown { frame: id, picture, cells: painter.cells(), over: true })
+}
+
+/// What stands there at first: nothing, until it has been painted.
+#[cfg(target_arch = "wasm32")]
+fn first(_: u32, _: &Rc<Frame>) -> Option<Shown> {
+    None
+}
+
 /// What is laid out, and where the reader's deal is on it.
 #[derive(Default)]
 struct Laid {
@@ -90,8 +105,8 @@ impl Laid {
 /// The outcome over two things.
 #[component]
 pub fn OutcomeMap(props: &SearchProps) -> Html {
-    let open = use_state_eq(|| false);
-    let going = use_state_eq(|| false);
+    let open = use_state_eq(|| props.fold.is_open());
+    let going = use_state_eq(|| props.fold.is_open());
     let again = use_state(|| 0u32);
     let chosen = use_state_eq(|| None::<(Axis, Axis)>);
     // Where the dot is while it is dragged.
@@ -99,7 +114,7 @@ pub fn OutcomeMap(props: &SearchProps) -> Html {
     let shown = use_state(|| None::<Rc<Shown>>);
     let running = use_mut_ref(|| None::<Running>);
     // What the reader has done to begin the work.
-    let begun = use_mut_ref(|| (false, 0));
+    let begun = use_mut_ref(|| (props.fold.is_open(), 0));
     let laid = use_mut_ref(Laid::default);
     if *open {
         laid.borrow_mut().lay(props, *chosen);
@@ -108,6 +123,7 @@ pub fn OutcomeMap(props: &SearchProps) -> Html {
         let laid = laid.borrow();
         (laid.id, laid.frame.clone().filter(|_| *open), laid.place)
     };
+    let written = use_memo((), |()| frame.as_ref().and_then(|frame| first(id, frame)));
     {
         let (set, going, running) = (shown.setter(), going.setter(), Rc::clone(&running));
         let (laid, begun, table) = (Rc::clone(&laid), Rc::clone(&begun), props.table.clone());
@@ -149,7 +165,7 @@ pub fn OutcomeMap(props: &SearchProps) -> Html {
             }
         })
     };
-    let fresh = (*shown).as_deref().filter(|shown| shown.frame == id);
+    let fresh = (*shown).as_deref().or((*written).as_ref()).filter(|shown| shown.frame == id);
     let busy = *going && fresh.is_none_or(|shown| !shown.over);
     let onclick = {
         let (running, going, again) = (Rc::clone(&running), going.setter(), again.clone());
@@ -164,7 +180,7 @@ pub fn OutcomeMap(props: &SearchProps) -> Html {
     };
     html! {
         <section class="panel search" id="map">
-            <details id="map-fold" {ontoggle}>
+            <details id="map-fold" open={props.fold.is_open()} {ontoggle}>
                 <summary><h2>{ text("desk.map.title") }</h2></summary>
                 <p class="hint">{ text("desk.map.hint") }</p>
                 if let Some(frame) = &frame {

@@ -19,25 +19,31 @@ pub enum Kind {
     Step,
     /// The chapter, with every figure.
     Chapter,
+    /// One figure alone, in somebody else's page.
+    Alone(Figure),
 }
 
 impl Kind {
     /// Every page.
-    pub const ALL: [Self; 2] = [Self::Step, Self::Chapter];
+    pub fn all() -> impl Iterator<Item = Self> {
+        [Self::Step, Self::Chapter].into_iter().chain(Figure::ALL.map(Self::Alone))
+    }
 
     /// Its name in the page's head.
     pub fn key(self) -> &'static str {
         match self {
             Self::Step => "step",
             Self::Chapter => "chapter",
+            Self::Alone(figure) => figure.key(),
         }
     }
 
     /// The address below the root.
-    pub fn path(self) -> &'static str {
+    pub fn path(self) -> String {
         match self {
-            Self::Step => "step/7/",
-            Self::Chapter => "price/",
+            Self::Step => "step/7/".to_owned(),
+            Self::Chapter => "price/".to_owned(),
+            Self::Alone(figure) => ["embed/", figure.key(), "/"].concat(),
         }
     }
 }
@@ -61,6 +67,7 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let body = match props.kind {
         Kind::Step => step(&room, &act),
         Kind::Chapter => chapter(&room, &act),
+        Kind::Alone(figure) => alone(&room, &act, figure),
     };
     html! {
         <div class="price" data-kind={props.kind.key()}>
@@ -123,6 +130,17 @@ fn step(room: &Room, act: &Callback<Act>) -> Html {
                 <a rel="prev" href={format!("../6/{}", room.along)}>{ text("price.step.back") }</a>
                 <a rel="next" href={format!("../8/{}", room.along)}>{ text("price.step.next") }</a>
             </nav>
+        </>
+    }
+}
+
+/// One figure with the answer of its market; the controls are folded away.
+fn alone(room: &Room, act: &Callback<Act>, figure: Figure) -> Html {
+    html! {
+        <>
+            { bar(room, act) }
+            { panel(room, figure) }
+            <details class="panel" id="market-fold"><summary>{ text("price.controls") }</summary>{ controls(room, act) }</details>
         </>
     }
 }

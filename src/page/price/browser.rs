@@ -13,9 +13,9 @@ use yew::prelude::*;
 pub fn start() {
     listen_for_panics();
     let told = html().and_then(|html| html.get_attribute("data-kind"));
-    let kind = told.and_then(|key| Kind::ALL.into_iter().find(|kind| kind.key() == key));
+    let kind = told.and_then(|key| Kind::all().find(|kind| kind.key() == key));
     if let Some(kind) = kind {
-        remember_root(kind.path());
+        remember_root(&kind.path());
         with_words(move |root| {
             yew::Renderer::<Chapter>::with_root_and_props(root, ChapterProps { kind, query: Some(query()) })
                 .render();

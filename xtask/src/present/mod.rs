@@ -94,7 +94,7 @@ impl<'a> Site<'a> {
         };
         let address = format!("{}{path}", self.address);
         let early = head.get(..EARLY).unwrap_or(head);
-        same("canonical address", &links(early, "canonical"), &[address.clone()])?;
+        same("canonical address", &links(early, "canonical"), std::slice::from_ref(&address))?;
         same("og:url", &meta(early, "og:url"), &Some(address.clone()))?;
         same("twitter:card", &meta(early, "twitter:card"), &Some("summary_large_image".to_owned()))?;
         let picture = self.picture(early)?;
