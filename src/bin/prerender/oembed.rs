@@ -57,7 +57,8 @@ fn html(page: &Page, address: &str, figure: &Page) -> Value {
 
 /// The framed page that shows what a page is about.
 fn figure<'a>(page: &'a Page, pages: &'a [Page]) -> Option<&'a Page> {
-    if page.framed {
+    // Other pages without the site's bar are parts of something else: a quiz, a class.
+    if page.framed && page.path.starts_with("embed/") {
         return Some(page);
     }
     let wanted = |name: &str| pages.iter().find(|page| page.framed && page.path == format!("embed/{name}/"));
