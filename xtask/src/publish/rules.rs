@@ -54,6 +54,9 @@ pub const SHORT: &str = "public, max-age=600, must-revalidate";
 pub const ONE_FILE: &str = "one-file/";
 /// The folder of figures, each in a folder of its own.
 const EMBEDS: &str = "embed/";
+/// Folders of which each file has its own rule: figures, and the evaluator, whose module keeps its name while its
+/// program is named by its content.
+const DIVIDED: [&str; 3] = [EMBEDS, "api/", "api/v1/"];
 
 /// The longest policy that goes into one rule. Source: one line of a `_headers` file has 2,000 characters at most.
 const LONGEST_POLICY: usize = 1_900;
@@ -109,7 +112,7 @@ fn split(folder: &str, files: &Files, rules: &mut Vec<Rule>) -> Outcome {
             .collect();
         let headers = headers(&inside);
         let divisible = inside.iter().any(|(path, _)| path[folder.len()..].contains('/'));
-        if folder == EMBEDS || (divisible && fits(&folder, &headers).is_err()) {
+        if DIVIDED.contains(&folder.as_str()) || (divisible && fits(&folder, &headers).is_err()) {
             split(&folder, files, rules)?;
         } else {
             fits(&folder, &headers)?;
@@ -198,6 +201,9 @@ pub mod tests {
             ("embed/calendar/index.html", page("6")),
             ("embed/calendar/oembed.json", None),
             ("schema/deal.v1.json", None),
+            ("api/v1/first-refusal.js", None),
+            ("api/v1/first-refusal-aa927061920e4806.wasm", None),
+            ("api/v1/schema/deal.v2.json", None),
             ("one-file/story.html", None),
             ("cards/front-c615ff68.png", None),
         ]

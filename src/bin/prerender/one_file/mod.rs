@@ -169,12 +169,13 @@ fn at_home(glue: &str, name: &str) -> Result<String, String> {
     }
 }
 
-/// The words and the scripts that a page and its scripts ask for, by their names.
+/// The words, the scripts and the style for paper that a page and its scripts ask for, by their names.
 fn others(folder: &Path, page: &str, glue: &str) -> Result<Vec<String>, String> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
         let name = entry.map_err(|error| error.to_string())?.file_name().to_string_lossy().into_owned();
-        if name != glue && name.contains('-') && (name.ends_with(".js") || name.ends_with(".txt")) {
+        let wanted = [".js", ".txt", ".css"].iter().any(|ending| name.ends_with(ending));
+        if name != glue && name.contains('-') && wanted {
             names.push(name);
         }
     }

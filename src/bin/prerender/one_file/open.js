@@ -115,6 +115,9 @@
     const scripts = [...parsed.scripts].filter(({ type }) => !type || type === 'text/javascript');
     const texts = scripts.map((script) => script.textContent || text(own(script.getAttribute('src')) ?? new Uint8Array()));
     document.head.append(...parsed.querySelectorAll('style'));
+    for (const { href, media } of parsed.querySelectorAll('link[rel=stylesheet]')) {
+      document.head.append(Object.assign(document.createElement('style'), { media, textContent: text(own(href) ?? new Uint8Array()) }));
+    }
     document.body.replaceChildren(...parsed.body.childNodes);
     document.querySelectorAll('script:not([type])').forEach((script) => script.remove());
     document.querySelectorAll('a[href]').forEach((link) => lead(link, from));
