@@ -6,7 +6,7 @@
   const theme = asked.get('theme');
   if (theme === 'light' || theme === 'dark') html.style.colorScheme = theme;
   if (asked.get('background') === 'none') html.dataset.background = 'none';
-  const own = /[?&](s|c|day|n|rival|holder|lead|unit|from|to)=/;
+  const own = /[?&](s|c|z|day|n|rival|holder|lead|unit|from|to)=/;
   if (own.test(location.search)) html.dataset.state = '';
   // A draft stands behind the hash, which no browser sends; the program reads it as it reads a query.
   const draft = location.hash.replace(/^#\??/, location.search ? location.search + '&' : '?');

@@ -57,7 +57,7 @@ pub fn head(frame: &str) -> String {
 /// Where a figure is from, and the way to the whole page; the frame's script takes the state along.
 pub fn source(to_root: impl AsRef<str>, full: &str) -> String {
     format!(
-        "<p class=\"source\">{} · <a href=\"{}{full}\" data-full target=\"_blank\" rel=\"noopener\">{}</a></p>",
+        "<footer class=\"source\">{} · <a href=\"{}{full}\" data-full target=\"_blank\" rel=\"noopener\">{}</a></footer>",
         said("alone.source"),
         to_root.as_ref(),
         said("alone.open")
@@ -114,7 +114,7 @@ fn figures() -> Vec<Alone> {
         what: said(&format!("alone.{}.what", desk::name(kind))),
         height: match kind {
             Kind::Framed | Kind::Sandbox | Kind::Case => 4800,
-            Kind::Flips => 1790,
+            Kind::Flips => 1840,
             Kind::Map => 1550,
         },
         presets: deals(),
