@@ -377,6 +377,7 @@ const SLOTS: &[(&str, &[&str])] = &[
     ("price.refused.", &["found", "max", "min", "value"]),
     ("price.regimes.", &["name", "saving"]),
     ("price.rivals.", &["as_many", "lost", "number", "rivals"]),
+    ("price.spread.", &["mean"]),
     ("price.unit.", &["amount"]),
     ("price.weak.", &["cost"]),
     ("price.worth.", &["least", "most", "unit"]),

@@ -55,6 +55,7 @@ pub fn publish(mut args: Args) -> Outcome {
     let path = tools::ensure_for_site()?;
     site::build(Profile::Release, &path)?;
     let rules = write(&paths::dist(), &out, &address, policy)?;
+    course::write(&out.join("site"), &out)?;
     tools::say(&format!(
         "the site for {} is in {}, with {} rules for its headers; docs/hosting.md says what to do with it",
         address.whole,
@@ -78,8 +79,6 @@ fn write(dist: &Path, out: &Path, address: &Address, policy: Policy) -> Outcome<
         put(&site.join(&name), &bytes)?;
         files.insert(name, inline);
     }
-    // While nothing but the site's own files stands in the folder.
-    course::write(&site, out)?;
     let rules = rules::rules(&files)?;
     put(&site.join("_headers"), hosts::headers(&rules, address)?.as_bytes())?;
     put(&site.join(".htaccess"), hosts::apache(&rules, address).as_bytes())?;
