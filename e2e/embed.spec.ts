@@ -112,6 +112,8 @@ for (const path of FIGURES) {
         });
       });
     };
+    // A search goes on drawing until it is over.
+    await expect(page.locator('progress')).toHaveCount(0, { timeout: 20_000 });
     const narrow = await sizes(700);
     const wide = await sizes(980);
     expect(wide.filter((line, i) => line !== narrow[i])).toEqual([]);
@@ -166,8 +168,8 @@ test('a draft behind the hash is shown and sent to no server', async ({ page }) 
   await expect(page).toHaveURL(/\?s=/);
   const state = new URL(page.url()).search.slice(1);
   const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url(), request.headers().referer ?? ''));
   await page.goto('about:blank');
+  page.on('request', (request) => asked.push(request.url(), request.headers().referer ?? ''));
   await open(page, `embed/calendar/#${state}`);
   await expect(page.locator('#answer')).toContainText('Wednesday 26 March');
   expect(asked.filter((address) => address.includes(state) && !address.includes('#'))).toEqual([]);

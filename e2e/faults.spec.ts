@@ -11,7 +11,7 @@ const FAULTS: { what: string; file: RegExp; answer: { status: number; contentTyp
   { what: 'the WebAssembly is something else', file: /\.wasm$/, answer: { status: 200, contentType: 'application/wasm', body: 'hello' } },
   { what: 'the WebAssembly is cut off', file: /\.wasm$/, answer: { status: 200, contentType: 'application/wasm', body: '\0asm\x01\0\0\0\x01' } },
   { what: 'the server fails', file: /\.wasm$/, answer: { status: 500, contentType: 'text/plain', body: '' } },
-  { what: 'the script of the program is not found', file: /\/(first-refusal|desk)-[^/]*\.js$/, answer: { status: 404, contentType: 'text/html', body: '' } },
+  { what: 'the script of the program is not found', file: /\/(first-refusal|figure|desk)-[^/]*\.js$/, answer: { status: 404, contentType: 'text/html', body: '' } },
   { what: 'the words are not found', file: /words[^/]*\.txt$/, answer: { status: 404, contentType: 'text/html', body: 'not found' } },
 ];
 

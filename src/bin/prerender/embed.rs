@@ -41,17 +41,14 @@ pub fn script(folder: &Path) -> Result<String, String> {
     named("frame", slim(FRAME).replace("./messages.mjs", &messages))
 }
 
-/// What runs in a figure alone before any other script.
+/// What stands in a figure alone before anything is asked for. It names itself to nobody: a draft is in its address.
 pub fn theme() -> String {
-    format!("<script>{}</script>", slim(THEME))
+    format!("<meta name=\"referrer\" content=\"no-referrer\">\n<script>{}</script>", slim(THEME))
 }
 
-/// What the head of a figure alone has besides. It names itself to nobody: a draft is in its address.
+/// What the head of a figure alone has besides.
 pub fn head(frame: &str) -> String {
-    format!(
-        "<meta name=\"referrer\" content=\"no-referrer\">\n<style>{}</style>\n<script type=\"module\" src=\"{frame}\"></script>\n",
-        slim(STYLE)
-    )
+    format!("<style>{}</style>\n<script type=\"module\" src=\"{frame}\"></script>\n", slim(STYLE))
 }
 
 /// Where a figure is from, and the way to the whole page; the frame's script takes the state along.

@@ -319,6 +319,7 @@
     .share li { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; padding-block: .4rem; border-block-start: 1px solid var(--line); }
     .share li > :first-child { flex: 1 1 14rem; font: .95rem/1.4 var(--labels); }
     .share li > :last-child { display: flex; flex-wrap: wrap; gap: .4rem; }
+    .share .hint a { display: inline-block; padding-block: .3rem; }
     .share [hidden] { display: none; }
     .share button { border-color: var(--edge); }
     .share button:hover { border-color: var(--ink); background: var(--handle); }

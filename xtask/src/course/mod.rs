@@ -25,7 +25,7 @@ const LAUNCH: &str = "teach/course/index.html";
 const SCRIPT: &str = "package.js";
 const SCRIPT_TEXT: &str = include_str!("../../../static/teach/package.js");
 /// What pages need; pictures for other sites' previews, headers of hosts and packages are no part of a course.
-const KINDS: [&str; 8] = ["css", "html", "js", "json", "mjs", "svg", "txt", "wasm"];
+const KINDS: [&str; 9] = ["css", "html", "js", "json", "mjs", "svg", "ts", "txt", "wasm"];
 
 /// `cargo xtask course`
 pub fn course_command(mut args: Args) -> Outcome {

@@ -52,7 +52,7 @@ pub fn worksheet(tasks: &[Task], version: Version) -> Page {
     let rows: String = all.iter().map(|task| row(task, task.posed(version))).collect();
     let body = format!(
         "<main class=\"prose sheet\" id=\"main\" tabindex=\"-1\">{ways}<h1>{} <small>{}</small></h1>\
-         <div class=\"fields\">{fields}</div><p>{}</p>{}<p class=\"hint\">{}</p>{}<ol class=\"tasks\">{rows}</ol></main>",
+         <div class=\"sheet-head\">{fields}</div><p>{}</p>{}<p class=\"hint\">{}</p>{}<ol class=\"tasks\">{rows}</ol></main>",
         said("teach.worksheet.title"),
         name(version),
         said("teach.worksheet.lead"),
