@@ -87,6 +87,11 @@
       console.warn(why);
     }
   };
+  // As every control it waits until the page is live.
+  const { documentElement: html } = document;
+  const wait = () => { button.disabled = html.dataset.live !== 'yes'; };
+  new MutationObserver(wait).observe(html, { attributeFilter: ['data-live'] });
+  wait();
   const line = Object.assign(document.createElement('p'), { className: 'one-file' });
   // The style of the story's pages has no room for a rule of this line. A policy lets a script do this.
   Object.assign(line.style, { maxInlineSize: 'var(--wide)', marginInline: 'auto', paddingInline: 'clamp(1rem, 4vw, 2.5rem)', marginBlockStart: '1.5rem', display: 'flex', flexWrap: 'wrap', gap: '.5rem 1rem', alignItems: 'center' });
