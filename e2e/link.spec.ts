@@ -89,7 +89,7 @@ test('the code for an article is a frame with the calendar in the same state', {
   const figure = await another();
   await figure.goto(src);
   await live(figure);
-  await expect(answer(figure)).toHaveText(await answer(page).innerText());
+  await expect(figure.locator('#answer')).toHaveText(await answer(page).innerText());
   expect(await figure.locator('#calendar').innerText()).toBe(await page.locator('#calendar').innerText());
 });
 
