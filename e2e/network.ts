@@ -1,6 +1,7 @@
 // What no page of the site may do: say anything on the console, ask another origin, keep anything, load a font.
 import { readdirSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
+import { watch } from './support';
 
 const DIST = new URL('../dist/', import.meta.url);
 
@@ -30,15 +31,9 @@ export const KINDS: [path: string, program: boolean][] = [
 
 /** Collects what the pages of a context should not do; also requests that failed, and fonts. */
 export function watchAll(context: BrowserContext, baseURL: string): string[] {
-  const { origin } = new URL(baseURL);
-  const complaints: string[] = [];
-  context.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
-  context.on('weberror', (error) => complaints.push(`error: ${error.error().stack ?? error.error()}`));
+  const complaints = watch(context, baseURL, ({ pathname }) => pathname === '/article.html');
   context.on('request', (request) => {
-    const url = new URL(request.url());
-    const own = url.origin === origin || !url.protocol.startsWith('http') || url.pathname === '/article.html';
-    if (!own) complaints.push(`request: ${url}`);
-    if (request.resourceType() === 'font') complaints.push(`font: ${url}`);
+    if (request.resourceType() === 'font') complaints.push(`font: ${request.url()}`);
   });
   return complaints;
 }

@@ -79,14 +79,14 @@ export const test = base.extend<{ quiet: string[]; another: Open }>({
 });
 
 /** Collects what the pages of a context should not do. For contexts that a test makes itself. */
-export function watch(context: BrowserContext, baseURL: string): string[] {
+export function watch(context: BrowserContext, baseURL: string, isOurs = (_: URL) => false): string[] {
   const { origin } = new URL(baseURL);
   const complaints: string[] = [];
   context.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
   context.on('weberror', (error) => complaints.push(`error: ${error.error().stack ?? error.error()}`));
   context.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.protocol.startsWith('http') && url.origin !== origin) complaints.push(`request: ${url}`);
+    if (url.protocol.startsWith('http') && url.origin !== origin && !isOurs(url)) complaints.push(`request: ${url}`);
   });
   return complaints;
 }
