@@ -4,9 +4,9 @@ import { EVERY_PAGE, FREE_UNTIL, LAST_MOMENT, LIVE, STATIC, STEPS, answer, bar, 
 
 /**
  * The controls of the program. The text of a link may be selected at any time; a term of art explains itself
- * without any script; the deal is kept by a script of its own.
+ * without any script; the deal is kept by a script of its own; what a script brings into view is not there without it.
  */
-const controls = (page: Page) => page.locator('button:not(.gloss, #keep), select, input:not([readonly])');
+const controls = (page: Page) => page.locator('button:not(.gloss, #keep, [hidden]), select, input:not([readonly])');
 
 /** Those of them that could be pressed. */
 const enabled = (page: Page) => controls(page).evaluateAll((all) => all.filter((control) => !control.matches(':disabled')).map(({ outerHTML }) => outerHTML.slice(0, 100)));
@@ -39,6 +39,7 @@ const FACTS: Record<string, string[]> = {
   'teach/key/': ['Tuesday 1 April, 5 pm', 'Tuesday 25 March, 5 pm', FREE_UNTIL],
   'teach/quiz/': ['Friday 30 May, 5 pm', '$11.9 bn', '28 October 2025'],
   'embed/quiz/': ['Friday 30 May, 5 pm', '$11.9 bn', '28 October 2025'],
+  'embed/': ['sandbox="allow-scripts"', '700 pixels'],
   'developers/': ['2025-03-24T17:00-04:00', 'a whole number from 1 to 365, or silent'],
 };
 

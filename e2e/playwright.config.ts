@@ -31,6 +31,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // A click while the page glides to what it shows would miss.
+        '--disable-smooth-scrolling',
       ],
     },
   },

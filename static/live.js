@@ -2,12 +2,17 @@
 // stays in view. boot.js loads it when the program has drawn the page; the page works without it.
 (() => {
   const from = document.currentScript.src || location.href;
-  // The panel below the page fills itself when it is unfolded.
-  document.addEventListener('toggle', ({ target }) => {
-    if (target.id !== 'share' || !target.open || 'asked' in target.dataset) return;
-    target.dataset.asked = '';
-    document.head.append(Object.assign(document.createElement('script'), { src: new URL('./share.js', from) }));
-  }, true);
+  const load = (name) => document.head.append(Object.assign(document.createElement('script'), { src: new URL(name, from) }));
+  // The panel below the page fills itself when it is unfolded, which may have been before this script came.
+  const unfolded = (panel) => {
+    if (panel?.id !== 'share' || !panel.open || 'asked' in panel.dataset) return;
+    panel.dataset.asked = '';
+    load('./share.js');
+  };
+  document.addEventListener('toggle', ({ target }) => unfolded(target), true);
+  unfolded(document.getElementById('share'));
+  // What is one file already has nobody to ask for another.
+  if (document.documentElement.dataset.file) load('./one-file.js');
   // Traces: what points at a thing and what it points at are marked together, for pointer, focus and touch alike.
   // A reason has links to its words and events; a word of the other version names its handle.
   const points = (from) => [
@@ -37,7 +42,18 @@
     }
     if (marked.some(Boolean)) from.dataset.traced = 'from';
   };
-  for (const kind of ['pointerover', 'focusin', 'click']) document.addEventListener(kind, trace);
+  for (const kind of ['focusin', 'click']) document.addEventListener(kind, trace);
+  // A pointer that rests while the page moves below it points at nothing: the keyboard may have moved the page.
+  let x, y, under;
+  document.addEventListener('pointerover', (event) => {
+    under = event.screenX === x && event.screenY === y ? event : null;
+    if (!under) trace(event);
+  });
+  document.addEventListener('pointermove', (event) => {
+    ({ screenX: x, screenY: y } = event);
+    if (under) trace(under);
+    under = null;
+  }, { passive: true });
   // A term whose meaning is not on this page: a step before this one was loaded. The glossary has it.
   document.addEventListener('click', async ({ target }) => {
     const id = target.closest?.('.gloss')?.getAttribute('popovertarget');

@@ -1,6 +1,7 @@
 //! The size report: every file of the site raw and compressed, held against the budgets.
 
 use crate::paths;
+use crate::publish::ONE_FILE;
 use crate::run::Outcome;
 use crate::stamp;
 use std::fs;
@@ -23,8 +24,6 @@ const PROGRAMS: &[(&str, usize)] = &[
 ];
 /// The limit of a page that is one file, as it is. Source: the same.
 const ONE_FILE_BYTES: usize = 450_000;
-/// The folder of such pages. They are no text, and their own policy forbids them to ask for anything.
-const ONE_FILE: &str = "one-file";
 /// The files that other people's pages load, at addresses that stay, each with its limit as it is.
 const LOADED: &[(&str, usize)] = &[("embed.js", 1_500), ("element.js", 1_000)];
 /// The limit of a program that is not in the list.
@@ -111,6 +110,7 @@ fn budgets(files: &[Measured]) -> Outcome<Budgets> {
     Ok(Budgets { rows, view, see })
 }
 
+/// Such pages are no text, and their own policy forbids them to ask for anything.
 fn is_one_file(file: &Measured) -> bool {
     Path::new(&file.name).starts_with(ONE_FILE) && file.name.ends_with(".html")
 }

@@ -93,7 +93,12 @@
   const kind = () => document.documentElement.dataset.kind;
   const basis = () => words[`share.basis.${!kind() ? 'story' : ['step', 'chapter'].includes(kind()) ? 'price' : 'desk'}`];
   const answer = () => [...document.querySelectorAll('#app .sentence, #app .found')].find(visible);
-  const dealText = () => document.getElementById('deal')?.textContent;
+  // The program writes the deal into the page in a pause, or when it is to be read.
+  const dealText = () => {
+    const kept = document.getElementById('deal');
+    kept?.dispatchEvent(new Event('read'));
+    return kept?.textContent;
+  };
   const file = () => `${location.pathname.split('/').filter(Boolean).slice(-2).join('-') || 'first-refusal'}`;
 
   const latex = (text) => text.replace(/[\\&%$#_{}~^]/g, (letter) =>

@@ -126,13 +126,22 @@ impl Shell {
             // A relative address needs its dot for a module script.
             text = text.replace(&format!("{quote}./"), &format!("{quote}{here}"));
         }
-        let marked = match page.program {
-            Program::Story | Program::Figure => format!("<html lang=\"en\" data-page=\"{}\">", page.path),
+        let own = match page.program {
+            Program::Story | Program::Figure => format!(" data-page=\"{}\"", page.path),
             Program::Desk(kind) | Program::Price(kind) => {
-                format!("<html lang=\"en\" data-page=\"{}\" data-kind=\"{kind}\">", page.path)
+                format!(" data-page=\"{}\" data-kind=\"{kind}\"", page.path)
             }
-            Program::None => "<html lang=\"en\" data-live=\"static\">".to_owned(),
+            Program::None => " data-live=\"static\"".to_owned(),
         };
+        // Which of the pages that are one file this page can be kept as.
+        let file = match page.program {
+            Program::Story => " data-file=\"story\"",
+            Program::Desk(_) => " data-file=\"sandbox\"",
+            Program::Price(_) => " data-file=\"price\"",
+            Program::Figure | Program::None => "",
+        };
+        let file = if page.framed { "" } else { file };
+        let marked = format!("<html lang=\"en\"{own}{file}>");
         let bar = if page.framed { String::new() } else { skip(page) + &bar(page, here) };
         let app = match page.program {
             Program::None => String::new(),

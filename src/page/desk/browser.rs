@@ -14,6 +14,7 @@ use crate::page::state::Action;
 use crate::story::Edit;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -74,13 +75,15 @@ pub fn use_browser(table: &UseReducerHandle<Table>) {
             show(id);
         }
     });
-    // Whoever reads a page whose program has failed can keep the deal as it was last.
+    // Whoever reads a page whose program has failed can keep the deal as it was last; the panel below the page asks
+    // for it.
     use_effect_with(table.desk.deal.clone(), |deal| {
-        let deal = deal.clone();
-        let keep = Timeout::new(500, move || {
-            if let Some(kept) = document().and_then(|document| document.get_element_by_id("deal")) {
-                kept.set_text_content(Some(&deal_text(&deal)));
-            }
+        let kept = document().and_then(|document| document.get_element_by_id("deal"));
+        let keep = kept.map(|kept| {
+            let (deal, place) = (deal.clone(), kept.clone());
+            let write = Rc::new(move || place.set_text_content(Some(&deal_text(&deal))));
+            let asked = Rc::clone(&write);
+            (Timeout::new(500, move || write()), EventListener::new(&kept, "read", move |_| asked()))
         });
         move || drop(keep)
     });

@@ -8,6 +8,7 @@ mod manifest;
 
 use crate::args::Args;
 use crate::paths;
+use crate::publish::ONE_FILE;
 use crate::run::Outcome;
 use crate::stamp;
 use std::fs::{self, File};
@@ -78,7 +79,7 @@ fn files(dist: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
         let Some(name) = name_in(dist, &path) else { continue };
         let bytes = fs::read(&path).map_err(|why| format!("{} cannot be read: {why}.", path.display()))?;
         // A page that is one file needs nothing of the package, and is no UTF-8.
-        let bytes = match name.ends_with(".html") && !name.starts_with("one-file/") {
+        let bytes = match name.ends_with(".html") && !name.starts_with(ONE_FILE) {
             true => {
                 let text = String::from_utf8(bytes).map_err(|why| format!("{}: {why}.", path.display()))?;
                 addresses::of_files(&text, &name, SCRIPT)?.into_bytes()

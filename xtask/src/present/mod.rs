@@ -6,6 +6,7 @@
 mod wordpress;
 
 use crate::paths;
+use crate::publish::ONE_FILE;
 use crate::run::Outcome;
 use crate::stamp;
 use serde_json::Value;
@@ -51,7 +52,7 @@ struct Site<'a> {
     folder: &'a Path,
     /// Its absolute address, with a slash at its end.
     address: String,
-    /// Its pages as files below the folder.
+    /// Its pages as files below the folder. What is one file to be saved is not shown by others.
     pages: Vec<String>,
     /// All its files, the same way.
     files: BTreeSet<String>,
@@ -74,7 +75,11 @@ impl<'a> Site<'a> {
         stamp::collect(folder, &mut paths);
         let below = |path: &Path| path.strip_prefix(folder).unwrap_or(path).display().to_string();
         let files: BTreeSet<String> = paths.iter().map(|path| below(path)).collect();
-        let pages: Vec<String> = files.iter().filter(|file| file.ends_with(".html")).cloned().collect();
+        let pages: Vec<String> = files
+            .iter()
+            .filter(|file| file.ends_with(".html") && !file.starts_with(ONE_FILE))
+            .cloned()
+            .collect();
         let front = read(&folder.join("index.html"))?;
         let address = links(&front, "canonical").pop().ok_or("index.html: no canonical address")?;
         Ok(Self { folder, address, pages, files })

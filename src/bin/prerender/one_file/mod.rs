@@ -38,7 +38,7 @@ impl Effort {
     }
 }
 
-/// Writes the files, and into every page with a program the script that saves it as one.
+/// Writes the files, and the script that saves a page as one.
 ///
 /// # Errors
 ///
@@ -54,8 +54,7 @@ pub fn write(folder: &Path, effort: Effort) -> Result<(), String> {
         sizes.push(format!("{kind}: {}", made.len().div_ceil(1000)));
         put(&folder.join(format!("one-file/{kind}.html")), &made)?;
     }
-    put(&folder.join("one-file.js"), save(&sizes.join(", ")).as_bytes())?;
-    offer(folder, folder)
+    put(&folder.join("one-file.js"), save(&sizes.join(", ")).as_bytes())
 }
 
 /// The script that saves a page, with its words and the sizes of the files in KB.
@@ -68,36 +67,6 @@ fn save(sizes: &str) -> String {
 /// A text as a script has it.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
-}
-
-/// Has every page with a program, but those in frames, load the script that saves it.
-fn offer(root: &Path, folder: &Path) -> Result<(), String> {
-    for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
-        let path = entry.map_err(|error| error.to_string())?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if path.is_dir() && !(folder == root && matches!(name.as_str(), "embed" | "one-file")) {
-            offer(root, &path)?;
-        }
-        if name != "index.html" {
-            continue;
-        }
-        let page = read(&path)?;
-        let here = path.parent().and_then(|own| own.strip_prefix(root).ok()).unwrap_or(root);
-        let to_root = "../".repeat(here.iter().count());
-        let to_root = if to_root.is_empty() { "./" } else { &to_root };
-        let Some((_, kind, _)) = FILES.into_iter().find(|(program, ..)| loads(&page, program)) else {
-            continue;
-        };
-        let script =
-            format!("<script src=\"{to_root}one-file.js\" data-kind=\"{kind}\" defer></script>\n</body>");
-        put(&path, page.replacen("</body>", &script, 1).as_bytes())?;
-    }
-    Ok(())
-}
-
-/// Whether a page loads this program.
-fn loads(page: &str, program: &str) -> bool {
-    program_files(page, program).is_some()
 }
 
 /// The names of a program's script and WebAssembly, as a page that loads them has them.

@@ -1,11 +1,12 @@
 // Keeps the page with what is on screen as one file: the finished file of the page's program, with this page and this
-// state in it. Adds its own button, because without a script there is nothing to press.
+// state in it. html[data-file] names the kind of the page. A live page asks for it (live.js), and it adds its own button.
 (() => {
   const words = { /* words */ };
   const sizes = { /* sizes */ };
-  const { src, dataset } = document.currentScript;
-  const root = new URL('.', src);
-  const ready = new URL(`one-file/${dataset.kind}.html`, root);
+  const { documentElement: html } = document;
+  const kind = html.dataset.file;
+  const root = new URL('.', document.currentScript.src);
+  const ready = new URL(`one-file/${kind}.html`, root);
 
   // What the program is about to write is known before it is in the address.
   let next = '';
@@ -52,22 +53,22 @@
     const end = whole.indexOf(60, start);
     const answer = document.querySelector('.sentence, .found')?.textContent ?? '';
     const parsed = new DOMParser().parseFromString(head.slice(0, start - mark.length), 'text/html');
-    const { documentElement: html } = parsed;
-    html.dataset.site = root.href;
-    html.dataset.path = path;
-    html.dataset.query = here.search;
+    const { documentElement: made } = parsed;
+    made.dataset.site = root.href;
+    made.dataset.path = path;
+    made.dataset.query = here.search;
     parsed.title = document.title;
     parsed.querySelector('h1').textContent = document.title;
     parsed.querySelector('strong').textContent = answer.replace(/\s+/g, ' ').trim();
     parsed.querySelector('#reading a').href = here.href;
-    const shell = `<!doctype html>\n<html${[...html.attributes].map(({ name, value }) => ` ${name}="${escaped(value)}"`).join('')}>\n${letters(parsed.head.outerHTML)}\n<body>\n${letters(parsed.getElementById('reading').outerHTML)}\n${mark}`;
+    const shell = `<!doctype html>\n<html${[...made.attributes].map(({ name, value }) => ` ${name}="${escaped(value)}"`).join('')}>\n${letters(parsed.head.outerHTML)}\n<body>\n${letters(parsed.getElementById('reading').outerHTML)}\n${mark}`;
     return new Blob([bytes(shell), await pack(page), whole.subarray(end)], { type: 'text/html' });
   };
 
   const save = async () => {
     // A frame without rights of its own would drop the file without a word.
     if (globalThis.origin === 'null') throw new Error('a sandboxed frame');
-    const name = `first-refusal-${dataset.kind}.html`;
+    const name = `first-refusal-${kind}.html`;
     const url = URL.createObjectURL(await make());
     const link = Object.assign(document.createElement('a'), { href: url, download: name });
     link.click();
@@ -77,7 +78,7 @@
 
   const said = Object.assign(document.createElement('output'), { className: 'hint' });
   const button = Object.assign(document.createElement('button'), { type: 'button', id: 'one-file', textContent: words.keep });
-  said.textContent = words.hint.replace('{size}', sizes[dataset.kind]);
+  said.textContent = words.hint.replace('{size}', sizes[kind]);
   button.onclick = async () => {
     said.textContent = words.busy;
     try {
@@ -87,8 +88,7 @@
       console.warn(why);
     }
   };
-  // As every control it waits until the page is live.
-  const { documentElement: html } = document;
+  // As every control it is there for a page that is live.
   const wait = () => { button.disabled = html.dataset.live !== 'yes'; };
   new MutationObserver(wait).observe(html, { attributeFilter: ['data-live'] });
   wait();
