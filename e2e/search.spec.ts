@@ -149,6 +149,8 @@ test('the map says in words what it shows, also where another thing lies along a
   await unfold(page, 'map');
   await expect(map(page).getByRole('list', { name: word('desk.map.legend') }).getByRole('listitem')).not.toHaveCount(0);
   await expect(map(page).getByRole('table')).toHaveCount(2);
+  await map(page).getByText(word('desk.map.all')).click();
+  await expect(map(page).getByRole('table')).toHaveCount(3);
   const here = await map(page).locator('.here').textContent();
   expect(here).toContain('Here');
   await page.locator('#map-y').selectOption({ index: 1 });

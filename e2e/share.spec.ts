@@ -139,6 +139,19 @@ test('a packed link that was changed on the way says so', async ({ page }) => {
   }
 });
 
+test('a panel that was unfolded before its script came is filled', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((done) => { release = done; });
+  await page.route(/\/live-\w+\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page, 'step/4/');
+  await page.locator('#share > summary').click();
+  release();
+  await expect(page.locator('#share-sentence')).not.toHaveValue('');
+});
+
 test('a deal whose link would be too long is offered as a file', async ({ page, another }) => {
   await open(page, 'step/8/lease/');
   await page.locator('#file > summary').click();

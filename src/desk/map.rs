@@ -317,11 +317,35 @@ impl Picture {
         self.marks.get(from..from + self.cells.0).map_or_else(Vec::new, stretches)
     }
 
+    /// The whole picture from below to above, in rows of cells.
+    pub fn bands(&self) -> Vec<Band> {
+        let mut bands: Vec<Band> = Vec::new();
+        for (row, marks) in self.marks.chunks(self.cells.0.max(1)).enumerate() {
+            let across = stretches(marks);
+            match bands.last_mut() {
+                Some(band) if band.across == across => band.last = row,
+                Some(_) | None => bands.push(Band { first: row, last: row, across }),
+            }
+        }
+        bands
+    }
+
     /// Where upwards, above and below a place, the outcome is the same.
     pub fn upwards(&self, (x, _): Place) -> Vec<Stretch> {
         let column = self.marks.iter().skip(x / self.stride.0).step_by(self.cells.0.max(1));
         stretches(&column.copied().collect::<Vec<_>>())
     }
+}
+
+/// Rows one above the other in which nothing differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    /// The lowest.
+    pub first: usize,
+    /// The highest.
+    pub last: usize,
+    /// What each of them has from left to right.
+    pub across: Vec<Stretch>,
 }
 
 /// Positions of a row or a column with the same outcome.

@@ -120,11 +120,8 @@ fn tried(names: &Names<'_>, flips: &Flips) -> Vec<String> {
 /// The name of what is changed.
 pub(super) fn what(names: &Names<'_>, axis: Axis) -> String {
     let of_event = |key: &str, event: usize| names.say(key, &[("event", names.event_at(event))]);
-    let of_offer = |key: &str, offer: usize| names.say(key, &[("offer", names.offer_id(offer))]);
+    let of_offer = |key: &str, offer: usize| names.say(key, &[("offer", names.offer(offer))]);
     let asked = |fact: &str, term: String| format::put(word(&format!("question.{fact}")), &[("term", &term)]);
-    let about = |question: String, offer: usize| {
-        names.say("report.what.of_offer", &[("question", question), ("offer", names.offer_id(offer))])
-    };
     let differing = |key: &str, event: usize, difference: usize| {
         let slots = [("term", differing_term(names, event, difference)), ("event", names.event_at(event))];
         names.say(key, &slots)
@@ -134,12 +131,11 @@ pub(super) fn what(names: &Names<'_>, axis: Axis) -> String {
         Axis::Profile => names.say("report.what.profile", &[]),
         Axis::Subject(offer) => of_offer("report.what.subject", offer),
         Axis::Form(offer) => of_offer("report.what.form", offer),
-        Axis::OfferFact(offer, fact) => about(asked(fact.key(), String::new()), offer),
-        Axis::Amount(offer, term) => {
-            let slots = [("term", names.offer_term(offer, term)), ("offer", names.offer_id(offer))];
-            names.say("report.cause.term", &slots)
+        Axis::OfferFact(offer, fact) => names.of_offer(asked(fact.key(), String::new()), offer),
+        Axis::Amount(offer, term) => names.of_offer(names.offer_term(offer, term), offer),
+        Axis::TermFact(offer, term, fact) => {
+            names.of_offer(asked(fact.key(), names.offer_term(offer, term)), offer)
         }
-        Axis::TermFact(offer, term, fact) => about(asked(fact.key(), names.offer_term(offer, term)), offer),
         Axis::EventDay(event) => of_event("report.what.day", event),
         Axis::WithoutEvent(event) => of_event("report.what.without", event),
         Axis::Until(event) => of_event("report.what.until", event),

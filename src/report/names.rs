@@ -114,6 +114,22 @@ impl<'a> Names<'a> {
         self.deal.offers.get(offer).map_or_else(String::new, |o| o.id.clone())
     }
 
+    /// What an offer is called in a sentence: by its name only where there are others.
+    pub fn offer(&self, offer: usize) -> String {
+        match self.deal.offers.len() {
+            ..=1 => word("report.offer.only").to_owned(),
+            _ => self.say("report.offer.of", &[("offer", self.offer_id(offer))]),
+        }
+    }
+
+    /// Something about an offer, which is named only where there are others.
+    pub fn of_offer(&self, question: String, offer: usize) -> String {
+        match self.deal.offers.len() {
+            ..=1 => question,
+            _ => self.say("report.of_offer", &[("question", question), ("offer", self.offer_id(offer))]),
+        }
+    }
+
     /// A day of the clause or of an amount.
     pub fn date(&self, date: Date) -> String {
         format::day(date, FAR)

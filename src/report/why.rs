@@ -115,11 +115,8 @@ fn because(names: &Names<'_>, resolved: &Resolved<'_>, cause: Cause) -> String {
             names.say("report.cause.word", &[("term", name), ("value", said(names, resolved, term))])
         }
         Cause::Event(position) => names.event_at(position),
-        Cause::Offer(offer) => names.say("report.cause.offer", &[("offer", names.offer_id(offer))]),
-        Cause::OfferTerm(offer, term) => {
-            let slots = [("term", names.offer_term(offer, term)), ("offer", names.offer_id(offer))];
-            names.say("report.cause.term", &slots)
-        }
+        Cause::Offer(offer) => names.offer(offer),
+        Cause::OfferTerm(offer, term) => names.of_offer(names.offer_term(offer, term), offer),
         Cause::Fact(offer, kind) => {
             let known = resolved.deal.offers.get(offer).map_or(Fact::No, |o| o.fact(kind));
             fact(names, kind.key(), known, resolved.offer_fact(offer, kind))
@@ -133,7 +130,7 @@ fn because(names: &Names<'_>, resolved: &Resolved<'_>, cause: Cause) -> String {
         Cause::Finding(rule) => word(&format!("finding.{}.name", rule.key())).to_owned(),
         Cause::About(offer, rule) => {
             let name = word(&format!("finding.{}.name", rule.key())).to_owned();
-            names.say("report.cause.about", &[("question", name), ("offer", names.offer_id(offer))])
+            names.of_offer(name, offer)
         }
     }
 }

@@ -225,6 +225,33 @@ fn the_areas_of_a_picture_cover_it_once() {
 }
 
 #[test]
+fn the_bands_of_a_picture_tell_every_cell_once() {
+    for (name, desk) in desks() {
+        let frame = frame(&desk);
+        let mut painter = Painter::new(&frame);
+        while painter.step(5000) == Progress::More {}
+        let picture = painter.picture().unwrap();
+        let bands = picture.bands();
+        let (wide, high) = picture.cells;
+        let mut told = vec![None; wide * high];
+        for band in &bands {
+            for (row, stretch) in
+                (band.first..=band.last).flat_map(|row| band.across.iter().map(move |one| (row, one)))
+            {
+                for cell in stretch.first..=stretch.last {
+                    assert_eq!(told[row * wide + cell].replace(stretch.mark), None, "{name}: {row}, {cell}");
+                }
+            }
+        }
+        let place = |n: usize| (n % wide * picture.stride.0, n / wide * picture.stride.1);
+        for (n, mark) in told.into_iter().enumerate() {
+            assert_eq!(mark, picture.mark(place(n)), "{name}: {n}");
+        }
+        assert!(bands.windows(2).all(|two| two[0].across != two[1].across), "{name}");
+    }
+}
+
+#[test]
 fn a_deal_with_nothing_to_move_has_no_map() {
     let empty = Deal {
         events: Vec::new(),

@@ -3,20 +3,22 @@
 
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a browser searches"))]
 
+mod tables;
+
 use super::browser;
 use super::flips::{SearchProps, WAIT, progress, stop_button};
 use super::state::{Act, Table};
-use crate::desk::map::{self, Frame, HIGH, Painter, Picture, Place, Stretch, WIDE};
+use crate::desk::map::{self, Frame, HIGH, Painter, Picture, Place, WIDE};
 use crate::desk::search::between;
 use crate::law::flips::{Axis, Progress};
 use crate::law::maps::Ruler;
-use crate::page::answer_bar::icon;
 use crate::page::parts::{attr, text, value_of};
 use crate::page::slices::{Job, Running, run};
 use crate::report::{answer_words, axis_words};
 use crate::story::format;
 use crate::story::words::word;
 use std::rc::Rc;
+use tables::{legend, table};
 use yew::prelude::*;
 
 /// So many cells are far less than a slice.
@@ -402,53 +404,6 @@ fn slider(
                     disabled={!live} aria-valuetext={value} {oninput} {onchange} />
                 { button("clause.more", "+", Some(now + 1)) }
             </div>
-        </div>
-    }
-}
-
-/// What each pattern says, and how much of the picture it is.
-fn legend(picture: &Picture) -> Html {
-    let all = format::grouped((picture.cells.0 * picture.cells.1) as u64);
-    html! {
-        <ul class="legend" aria-label={attr("desk.map.legend")}>
-            { for picture.areas.iter().map(|area| html! {
-                <li key={area.mark}>
-                    <svg viewBox="0 0 48 32" width="36" height="24" aria-hidden="true"><rect width="48" height="32" fill={format!("url(#map-{})", area.mark)} /></svg>
-                    <span>{ icon(area.mark) }{ " " }{ text(&format!("outcome.{}", area.mark)) }</span>
-                    <small>{ format::put(word("desk.map.count"), &[("number", &format::grouped(area.cells as u64)), ("most", &all)]) }</small>
-                </li>
-            }) }
-        </ul>
-    }
-}
-
-/// What each side alone would do, in words.
-fn table(frame: &Frame, picture: &Picture, dot: Place, names: (&str, &str)) -> Html {
-    let rows = |name: &str, ruler: &Ruler, stride: usize, list: Vec<Stretch>| {
-        let all = ruler.positions().len();
-        let row = |(i, stretch): (usize, Stretch)| {
-            let (first, last) =
-                (stretch.first * stride, ((stretch.last + 1) * stride).min(all).saturating_sub(1));
-            let (from, to) = (frame.value(ruler, first), frame.value(ruler, last));
-            let range = if first == last {
-                from
-            } else {
-                format::put(word("desk.map.range"), &[("from", &from), ("to", &to)])
-            };
-            html! { <tr key={i}><td>{ range }</td><td>{ text(&format!("outcome.{}", stretch.mark)) }</td></tr> }
-        };
-        html! {
-            <table class="ledger">
-                <caption>{ format::put(word("desk.map.alone"), &[("what", name)]) }</caption>
-                <thead><tr><th scope="col">{ text("desk.map.value") }</th><th scope="col">{ text("desk.map.outcome") }</th></tr></thead>
-                <tbody>{ for list.into_iter().enumerate().map(row) }</tbody>
-            </table>
-        }
-    };
-    html! {
-        <div class="alone">
-            { rows(names.0, &frame.x, picture.stride.0, picture.across(dot)) }
-            { rows(names.1, &frame.y, picture.stride.1, picture.upwards(dot)) }
         </div>
     }
 }
