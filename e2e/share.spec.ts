@@ -182,6 +182,37 @@ test('a deal whose link would be too long is offered as a file', async ({ page, 
   await expect.poll(async () => JSON.parse((await other.locator('#deal').textContent())!).title).toBe(changed.title);
 });
 
+const ARTICLES: [path: string, figure: number, edit: (page: Page) => Promise<unknown>, says: RegExp][] = [
+  ['step/4/', 1, (page) => page.locator('#term-window-length').fill('12').then(() => page.keyboard.press('Tab')), /\/embed\/clause\/\?s=/],
+  ['step/8/lease/', 0, (page) => page.locator('#day').press('ArrowRight'), /\/embed\/sandbox\/lease\/\?/],
+  ['step/8/', 2, (page) => page.locator('#term-window-length').fill('12').then(() => page.keyboard.press('Tab')), /\/embed\/map\/\?c=/],
+  ['price/', 3, (page) => page.locator('#rivals-slide').press('ArrowRight'), /\/embed\/rivals\/\?/],
+];
+for (const [path, figure, edit, says] of ARTICLES) {
+  test(`${name(path)} gives the code of its figures, each in the state on screen`, async ({ page, another }) => {
+    await open(page, path);
+    await edit(page);
+    await share(page);
+    await page.locator('#share-figure').selectOption({ index: figure });
+    await expect(page.locator('#share-embed')).toHaveValue(says);
+    const { src, height } = await page.evaluate((html) => {
+      const { src, height } = new DOMParser().parseFromString(html, 'text/html').querySelector('iframe')!;
+      return { src, height: Number(height) };
+    }, await page.locator('#share-embed').inputValue());
+    expect(height).toBeGreaterThan(300);
+    const framed = await another();
+    await framed.goto(src);
+    await live(framed);
+    await expect(framed.locator('#answer, .answer .sentence').first()).toContainText(await answer(page).innerText());
+  });
+}
+
+test('a case has no figure of its own for an article', async ({ page }) => {
+  await open(page, 'casebook/c38-lin-broadcasting-v-metromedia/');
+  await share(page);
+  await expect(page.locator('#share-embed')).toBeHidden();
+});
+
 test('the story’s deal is taken along through the desk, in the same state', async ({ page }) => {
   await open(page, 'step/4/?s=AYoBAaqO');
   await share(page);

@@ -21,6 +21,8 @@
     new PerformanceObserver(seen).observe({ type: 'paint', buffered: true });
     setTimeout(seen, 500);
   });
+  // A wait that lets whatever else there is go first: the reader's input, and a frame.
+  const pause = () => new Promise((done) => setTimeout(done));
   const words = seen.then(() => fetch('./words.txt')).then((words) => words.ok ? words.text() : Promise.reject(words.status));
   const root = document.createElement('div');
   root.id = 'app';
@@ -32,7 +34,8 @@
     address = '';
   };
   globalThis.firstRefusal = {
-    words: () => words,
+    words: () => words.then((text) => pause().then(() => text)),
+    pause,
     seen,
     // It draws into an element of its own, which takes the place of the written one when it is whole.
     root: () => root,

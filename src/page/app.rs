@@ -29,6 +29,9 @@ pub struct AppProps {
     pub arrival: Option<Arrival>,
 }
 
+/// In so many parts it is drawn for the first time.
+const PARTS: usize = 5;
+
 /// The page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
@@ -39,8 +42,9 @@ pub fn App(props: &AppProps) -> Html {
     });
     let dispatch = state.dispatcher();
     let act = Callback::from(move |action: Action| dispatch.dispatch(action));
+    let drawn = browser::use_parts(PARTS);
     browser::use_browser(&state, &act);
-    let scene = &Scene::new(&state, &act);
+    let scene = &Scene::new(&state, &act, drawn);
     html! {
         <>
             { steps(scene) }
@@ -69,12 +73,12 @@ fn front(scene: &Scene<'_>) -> Html {
             <p class="echo" aria-hidden="true">{ pieces(&crate::story::answer::answer(view)) }</p>
             <div class="stage">
                 { replies(scene) }
-                { calendar(scene) }
+                { scene.part(2, |scene| calendar(scene)) }
                 <p class="basis-line">{ pieces(&view.speak(basis(view), &[])) }</p>
                 { rivals(scene) }
             </div>
-            <div class="grid">{ clause(scene) }{ seats(scene) }</div>
-            { reasons_of(scene) }
+            <div class="grid">{ scene.part(3, clause) }{ scene.part(4, |scene| seats(scene)) }</div>
+            { scene.part(5, reasons_of) }
         </>
     }
 }
@@ -85,20 +89,16 @@ fn step(scene: &Scene<'_>) -> Html {
     let n = scene.page.step().unwrap_or(1);
     let paragraphs = (1..).map_while(|i| find(&format!("step.{n}.text.{i}")));
     let number = format::put(word("nav.step"), &[("n", &n.to_string()), ("all", &ALL_STEPS.to_string())]);
+    let (calendar, clause) = (|| scene.part(2, |scene| calendar(scene)), || scene.part(3, clause));
+    let seats = || scene.part(4, |scene| seats(scene));
     // Beside the text, then below it: pairs share a row, a single part has one to itself.
     let (beside, below) = match n {
-        1 => (vec![rivals(scene), offer(scene)], vec![vec![seats(scene)]]),
-        2 => (
-            vec![subjects(scene), clause(scene)],
-            vec![vec![calendar(scene)], vec![offer(scene), rivals(scene)]],
-        ),
-        3 => (vec![notice(scene)], vec![vec![calendar(scene)], vec![clause(scene), seats(scene)]]),
-        4 => (vec![calendar(scene)], vec![vec![clause(scene), seats(scene)]]),
-        5 => (vec![replies(scene), match_table(scene)], vec![vec![clause(scene), rivals(scene)]]),
-        _ => (
-            vec![replies(scene), turns(scene)],
-            vec![vec![calendar(scene)], vec![clause(scene), seats(scene)]],
-        ),
+        1 => (vec![rivals(scene), offer(scene)], vec![vec![seats()]]),
+        2 => (vec![subjects(scene), clause()], vec![vec![calendar()], vec![offer(scene), rivals(scene)]]),
+        3 => (vec![notice(scene)], vec![vec![calendar()], vec![clause(), seats()]]),
+        4 => (vec![calendar()], vec![vec![clause(), seats()]]),
+        5 => (vec![replies(scene), match_table(scene)], vec![vec![clause(), rivals(scene)]]),
+        _ => (vec![replies(scene), turns(scene)], vec![vec![calendar()], vec![clause(), seats()]]),
     };
     html! {
         <>
@@ -115,7 +115,7 @@ fn step(scene: &Scene<'_>) -> Html {
                 <div class="beside">{ for beside }</div>
             </div>
             { for below.into_iter().map(|row| html! { <div class="row-of" data-parts={row.len().to_string()}>{ for row }</div> }) }
-            if n > 1 { { reasons_of(scene) } }
+            if n > 1 { { scene.part(5, reasons_of) } }
         </>
     }
 }

@@ -69,6 +69,7 @@ pub(super) fn with_words(draw: impl FnOnce(Element) + 'static) {
         match fetch_words().await {
             Some(text) => {
                 words::set(text);
+                pause().await;
                 draw(root);
             }
             None => fail(),
@@ -77,8 +78,40 @@ pub(super) fn with_words(draw: impl FnOnce(Element) + 'static) {
 }
 
 /// The page works: it is shown, with its controls and what its address says.
-pub(super) fn is_live() {
+fn is_live() {
     boot("live", &[]);
+}
+
+/// How many parts of the page are drawn, of so many. Each is drawn in a task of its own, so that the reader's browser
+/// may do something else in between; with the last the page works.
+#[hook]
+pub(super) fn use_parts(all: usize) -> usize {
+    let drawn = use_state(|| 1_usize);
+    let set = drawn.setter();
+    use_effect_with(*drawn, move |drawn| {
+        let drawn = *drawn;
+        if drawn >= all {
+            return is_live();
+        }
+        wasm_bindgen_futures::spawn_local(async move {
+            pause().await;
+            set.set(drawn + 1);
+        });
+    });
+    *drawn
+}
+
+/// Shows the page at the first drawing, which is the whole.
+#[hook]
+pub(super) fn use_live() {
+    use_effect_with((), |()| is_live());
+}
+
+/// Lets whatever else there is go first.
+async fn pause() {
+    if let Some(pause) = boot("pause", &[]) {
+        let _ = JsFuture::from(js_sys::Promise::from(pause)).await;
+    }
 }
 
 /// Calls a function of the page's first script, `static/boot.js`.
@@ -140,7 +173,6 @@ pub(super) fn here() -> (Option<Page>, Option<Result<Session, link::LinkProblem>
 pub fn use_browser(state: &State, act: &Callback<Action>) {
     let act = act.clone();
     use_effect_with((), move |()| {
-        is_live();
         let listener = window().map(|window| {
             EventListener::new(&window, "popstate", move |_| {
                 if let (Some(page), link) = here() {

@@ -58,8 +58,9 @@ pub fn Embed(props: &EmbedProps) -> Html {
     });
     let act = use_callback(alone.dispatcher(), |action: Action, alone| alone.dispatch(action));
     let state = &alone.0;
+    browser::use_live();
     browser::use_browser(state, &act);
-    let scene = Scene::new(state, &act);
+    let scene = Scene::new(state, &act, 1);
     html! {
         <main class="embed" data-page="embed">
             <h1 class="sr">{ text(&format!("embed.{}.title", figure.key())) }</h1>

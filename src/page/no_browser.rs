@@ -7,6 +7,16 @@ use yew::prelude::*;
 #[hook]
 pub fn use_browser(_state: &State, _act: &Callback<Action>) {}
 
+/// Everything is drawn at once.
+#[hook]
+pub(super) fn use_parts(all: usize) -> usize {
+    all
+}
+
+/// Nothing to be shown in.
+#[hook]
+pub(super) fn use_live() {}
+
 /// Nothing to show it in.
 pub fn show(_: &str) {}
 

@@ -16,6 +16,8 @@ pub struct Scene<'a> {
     pub page: Page,
     /// The reader's bet on this page.
     pub bet: Option<Bet>,
+    /// How many parts of the page are drawn.
+    pub drawn: usize,
 }
 
 impl<'a> Deref for Scene<'a> {
@@ -28,7 +30,7 @@ impl<'a> Deref for Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// The scene of a state.
-    pub fn new(state: &'a State, act: &'a Callback<Action>) -> Self {
+    pub fn new(state: &'a State, act: &'a Callback<Action>, drawn: usize) -> Self {
         let stage = Stage {
             look: &state.view.look,
             live: state.live,
@@ -39,6 +41,11 @@ impl<'a> Scene<'a> {
             refused: state.refused.as_ref(),
             act,
         };
-        Self { stage, view: &state.view, page: state.page, bet: state.bet }
+        Self { stage, view: &state.view, page: state.page, bet: state.bet, drawn }
+    }
+
+    /// Something of the page's n-th part, if that is drawn.
+    pub fn part(&self, n: usize, draw: fn(&Self) -> Html) -> Html {
+        if self.drawn < n { Html::default() } else { draw(self) }
     }
 }

@@ -9,6 +9,7 @@ use first_refusal::page::desk::Kind;
 use first_refusal::price;
 use first_refusal::story::words::word;
 use first_refusal::story::{Figure, Scenario};
+use serde_json::{Value, json};
 use std::path::Path;
 
 const FRAME: &str = include_str!("../../../static/frame/frame.js");
@@ -63,6 +64,8 @@ pub fn source(to_root: impl AsRef<str>, full: &str) -> String {
 
 /// A figure that can stand alone.
 struct Alone {
+    /// The pages that show it too, as the panel below them calls them.
+    of: &'static str,
     /// Its name in addresses.
     name: &'static str,
     title: String,
@@ -81,6 +84,7 @@ fn figures() -> Vec<Alone> {
         })
     };
     let story = Figure::ALL.iter().map(|figure| Alone {
+        of: "story",
         name: figure.key(),
         title: word(&format!("embed.{}.title", figure.key())).to_owned(),
         what: said(match figure {
@@ -106,6 +110,7 @@ fn figures() -> Vec<Alone> {
             .collect()
     };
     let desk = Kind::FRAMED.into_iter().map(|kind| Alone {
+        of: "desk",
         name: desk::name(kind),
         title: said(&format!("alone.{}", desk::name(kind))).to_owned(),
         what: said(&format!("alone.{}.what", desk::name(kind))),
@@ -117,6 +122,7 @@ fn figures() -> Vec<Alone> {
         presets: deals(),
     });
     let price = price::Figure::ALL.into_iter().map(|figure| Alone {
+        of: "price",
         name: figure.key(),
         title: word(&format!("price.fig.{}", figure.key())).to_owned(),
         what: said("alone.price.what"),
@@ -132,6 +138,18 @@ fn figures() -> Vec<Alone> {
         presets: Vec::new(),
     });
     story.chain(desk).chain(price).collect()
+}
+
+/// The figures of the pages that have a panel with a code for an article: name, title and height of each.
+pub fn of_pages() -> Value {
+    let mut pages = serde_json::Map::new();
+    for Alone { of, name, title, height, .. } in figures() {
+        let list = pages.entry(of).or_insert_with(|| json!([]));
+        if let Value::Array(list) = list {
+            list.push(json!([name, title, height]));
+        }
+    }
+    Value::Object(pages)
 }
 
 /// `/embed/`: the code for every figure, and what a page around it can ask.

@@ -78,8 +78,11 @@
   const link = field('share-link', 'share.link', 'input');
   const long = element('p', { id: 'share-long' });
   const code = field('share-embed', 'share.embed', 'input');
+  const which = element('select', { id: 'share-figure' });
   const alone = element('a', {}, words['share.embed.alone']);
-  const embed = element('div', {}, code.whole, element('p', { className: 'hint' }, alone));
+  const embed = element('div', {},
+    element('div', { className: 'field' }, element('label', { htmlFor: 'share-figure' }, words['share.embed.figure']), which),
+    code.whole, element('p', { className: 'hint' }, alone));
   const sentence = field('share-sentence', 'share.cite.sentence', 'textarea');
   const apa = field('share-apa', 'share.cite.apa', 'textarea');
   const bibtex = field('share-bibtex', 'share.cite.bibtex', 'textarea');
@@ -91,7 +94,10 @@
   const visible = (one) => !!one && one.getClientRects().length > 0 && !one.closest('details:not([open]) > :not(summary)');
   const title = () => clean(document.title.replace(` · ${words.site}`, ''));
   const kind = () => document.documentElement.dataset.kind;
-  const basis = () => words[`share.basis.${!kind() ? 'story' : ['step', 'chapter'].includes(kind()) ? 'price' : 'desk'}`];
+  const part = () => !kind() ? 'story' : ['step', 'chapter'].includes(kind()) ? 'price' : 'desk';
+  const basis = () => words[`share.basis.${part()}`];
+  // The figures of this page that have a page of their own. Those of a case and of the comparison have none.
+  const frames = ['case', 'compare'].includes(kind()) ? [] : words.frames[part()];
   const answer = () => [...document.querySelectorAll('#app .sentence, #app .found')].find(visible);
   // The program writes the deal into the page in a pause, or when it is to be read.
   const dealText = () => {
@@ -289,6 +295,17 @@
     deal.replaceChildren(heading('share.deal'), ...parts);
   };
 
+  const frame = ({ pathname, search }) => {
+    const [name, title, height] = frames[which.selectedIndex];
+    // A deal of the desk has frames of its own.
+    const preset = /^step\/8\/([\w-]+\/)/.exec(pathname.slice(root.pathname.length))?.[1] ?? '';
+    const figure = new URL(`embed/${name}/${preset}`, root);
+    figure.search = search;
+    alone.href = figure.href;
+    const [src, told] = [figure.href, title].map((text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'));
+    code.text.value = `<figure><iframe title="${told}" src="${src}" width="100%" height="${height}" style="border:0" loading="lazy" referrerpolicy="strict-origin-when-cross-origin"></iframe><figcaption><a href="${src}">${told}</a></figcaption></figure>`;
+  };
+
   let turn = 0;
   const show = async () => {
     if (!panel.open) return;
@@ -302,13 +319,9 @@
     long.hidden = !tooLong;
     link.text.value = url.href;
     long.textContent = tooLong ? fill(words['share.link.long'], { length: url.href.length }) : '';
-    // The frames of the desk and of the chapter are on a page of their own.
-    embed.hidden = !!kind();
-    const figure = new URL('embed/calendar/', root);
-    figure.search = url.search;
-    alone.href = figure.href;
-    const src = figure.href.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-    code.text.value = `<figure><iframe title="${words.frame}" src="${src}" width="100%" height="680" style="border:0" loading="lazy" referrerpolicy="strict-origin-when-cross-origin"></iframe><figcaption><a href="${src}">${words.frame}</a></figcaption></figure>`;
+    embed.hidden = tooLong || !frames.length;
+    // A frame's address may be long, and a packed one would need the page to unpack it.
+    if (!embed.hidden) frame(plain);
     cite(url.href);
     list();
     take();
@@ -316,7 +329,7 @@
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`@layer parts {
-    .share > * + * { margin-block-start: .8rem; }
+    .share > * + *, .share .field + .field { margin-block-start: .8rem; }
     .share h2 { font: 650 1rem/1.35 var(--labels); margin-block: 1.6rem .5rem; }
     .share textarea { field-sizing: content; flex: 1; min-inline-size: 0; resize: vertical; background: var(--raised); color: inherit; border: 1px solid var(--edge); border-radius: .4rem; padding: .5rem .6rem; font: .9rem/1.45 var(--labels); }
     .share #share-bibtex { font-family: ui-monospace, monospace; }
@@ -331,6 +344,8 @@
   }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   panel.querySelector('.hint')?.remove();
+  which.append(...frames.map(([, title]) => element('option', {}, title)));
+  which.addEventListener('change', show);
   panel.append(link.whole, long, embed, heading('share.cite'), sentence.whole, apa.whole, bibtex.whole, figures, deal, tell);
   // Figures and dates are those of the moment in which the panel is looked at.
   panel.addEventListener('toggle', show);

@@ -1,6 +1,7 @@
 //! The panel below a page with a program: link, citation, figures, the deal. The page itself has one line of it; a script
 //! of its own, with its words, makes the rest when the panel is unfolded.
 
+use super::embed;
 use super::page::{Page, Program};
 use super::shell::slim;
 use super::words::{family, said};
@@ -36,6 +37,6 @@ pub fn script() -> String {
     words.insert("site".to_owned(), json!(word("site.name")));
     words.insert("author".to_owned(), json!(said("site.author")));
     words.insert("version".to_owned(), json!(env!("CARGO_PKG_VERSION")));
-    words.insert("frame".to_owned(), json!(word("embed.calendar.title")));
+    words.insert("frames".to_owned(), embed::of_pages());
     slim(SCRIPT).replacen(WORDS, &Value::Object(words).to_string(), 1)
 }

@@ -10,6 +10,7 @@ use super::state::{Act, Table};
 use crate::desk::Opened;
 use crate::law::permission::{Mode, Permission};
 use crate::page::answer_bar::answer_bar;
+use crate::page::browser::use_parts;
 use crate::page::calendar::calendar;
 use crate::page::offer::offer;
 use crate::page::parts::{attr, party, text};
@@ -67,6 +68,9 @@ pub struct WholeProps {
     pub query: Option<String>,
 }
 
+/// In so many parts it is drawn for the first time.
+const PARTS: usize = 5;
+
 /// The desk.
 #[component]
 pub fn Whole(props: &WholeProps) -> Html {
@@ -75,6 +79,7 @@ pub fn Whole(props: &WholeProps) -> Html {
         Some(query) => Table::live(start.opened, &query),
         None => Table::start(start.opened),
     });
+    let drawn = use_parts(PARTS);
     browser::use_browser(&table);
     // The same at every drawing, so that what is drawn of it can tell when it has not changed.
     let page = use_callback(table.dispatcher(), |action: Action, table| table.dispatch(Act::Page(action)));
@@ -91,7 +96,7 @@ pub fn Whole(props: &WholeProps) -> Html {
         },
     };
     let tools = match props.kind {
-        Kind::Sandbox | Kind::Case | Kind::Framed => everything(&stage, search, &table, &act),
+        Kind::Sandbox | Kind::Case | Kind::Framed => everything(&stage, search, &table, &act, drawn),
         Kind::Flips => html! { <Flips ..search /> },
         Kind::Map => html! { <OutcomeMap ..search /> },
     };
@@ -106,20 +111,28 @@ pub fn Whole(props: &WholeProps) -> Html {
 }
 
 /// The figures and the tools below the answer.
-fn everything(stage: &Stage<'_>, search: SearchProps, table: &Table, act: &Callback<Act>) -> Html {
+fn everything(
+    stage: &Stage<'_>,
+    search: SearchProps,
+    table: &Table,
+    act: &Callback<Act>,
+    drawn: usize,
+) -> Html {
+    let beside = || html! { <div class="beside">{ seats(stage) }{ offers(stage) }</div> };
     html! {
         <>
-            <div class="stage">{ calendar(stage) }</div>
-            <div class="grid">
-                { clause(stage) }
-                <div class="beside">{ seats(stage) }{ offers(stage) }</div>
-            </div>
-            <Flips ..search.clone() />
-            <OutcomeMap ..search />
-            { editor(stage, table, act) }
-            { files(table, act) }
-            { reasons_of(stage) }
-            { why_not(stage) }
+            if drawn > 1 { <div class="stage">{ calendar(stage) }</div> }
+            if drawn > 2 {
+                <div class="grid">{ clause(stage) }if drawn > 3 { { beside() } }</div>
+            }
+            if drawn > 4 {
+                <Flips ..search.clone() />
+                <OutcomeMap ..search />
+                { editor(stage, table, act) }
+                { files(table, act) }
+                { reasons_of(stage) }
+                { why_not(stage) }
+            }
         </>
     }
 }

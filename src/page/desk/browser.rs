@@ -8,7 +8,7 @@ use crate::desk::{LinkProblem, Opened, link};
 use crate::file::{LARGEST_FILE, deal_text, too_long};
 use crate::law::Date;
 use crate::page::browser::{
-    document, html, is_live, listen_for_panics, remember_root, show, show_address, window, with_words,
+    document, html, listen_for_panics, remember_root, show, show_address, window, with_words,
 };
 use crate::page::state::Action;
 use crate::story::Edit;
@@ -58,7 +58,6 @@ fn query() -> String {
 pub fn use_browser(table: &UseReducerHandle<Table>) {
     let dispatch = table.dispatcher();
     use_effect_with((), move |()| {
-        is_live();
         let days = dispatch.clone();
         let listeners = window().map(|window| {
             let look = move |day| days.dispatch(Act::Page(Action::Edit(Edit::Day(day))));
@@ -101,7 +100,6 @@ pub fn use_browser(table: &UseReducerHandle<Table>) {
 pub fn use_comparison(shown: &UseStateHandle<Result<Shown, LinkProblem>>) {
     let set = shown.clone();
     use_effect_with((), move |()| {
-        is_live();
         let follow = move |_: &web_sys::Event| set.set(Shown::from_query(&query()));
         let listener = window().map(|window| EventListener::new(&window, "popstate", follow));
         move || drop(listener)

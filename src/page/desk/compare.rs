@@ -6,6 +6,7 @@ use crate::desk::compare::{
     differences, run,
 };
 use crate::law::{Date, Party};
+use crate::page::browser::use_parts;
 use crate::page::parts::{attr, pieces, text, value_of};
 use crate::story::format;
 use crate::story::words::{Piece, capital, fill, plain, word};
@@ -23,6 +24,7 @@ pub struct CompareProps {
 pub fn Compare(props: &CompareProps) -> Html {
     let live = props.query.is_some();
     let asked = use_state(|| Shown::from_query(props.query.as_deref().unwrap_or_default()));
+    let drawn = use_parts(3);
     browser::use_comparison(&asked);
     let shown = asked.unwrap_or_default();
     let Shown { one, other, scenario } = shown;
@@ -42,8 +44,8 @@ pub fn Compare(props: &CompareProps) -> Html {
             if asked.is_err() { <p class="problem" role="alert">{ text("desk.compare.link") }</p> }
             { controls(shown, live, &set) }
             { table(&runs, shown) }
-            { strips(&runs) }
-            { two(shown, live, found, *of, &set) }
+            if drawn > 1 { { strips(&runs) } }
+            if drawn > 2 { { two(shown, live, found, *of, &set) } }
             <p class="sr" role="status" aria-live="polite">{ if shown == *first { String::new() } else { said } }</p>
         </div>
     }

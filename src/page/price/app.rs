@@ -6,6 +6,7 @@ use super::controls::controls;
 use super::panel::{Panel, PanelProps};
 use super::simulation::Simulation;
 use super::state::{Act, Room};
+use crate::page::browser::use_parts;
 use crate::page::parts::{attr, pieces, text};
 use crate::price::{Figure, answer, link};
 use crate::story::format::put;
@@ -48,6 +49,9 @@ impl Kind {
     }
 }
 
+/// In so many parts it is drawn for the first time.
+const PARTS: usize = 4;
+
 /// What to start with.
 #[derive(Properties, PartialEq, Clone)]
 pub struct ChapterProps {
@@ -62,11 +66,12 @@ pub struct ChapterProps {
 pub fn Chapter(props: &ChapterProps) -> Html {
     let query = props.query.clone();
     let room = use_reducer(move || Room::start(query.as_deref()));
+    let drawn = use_parts(PARTS);
     browser::use_browser(&room);
     let act = use_callback(room.dispatcher(), |act: Act, room| room.dispatch(act));
     let body = match props.kind {
-        Kind::Step => step(&room, &act),
-        Kind::Chapter => chapter(&room, &act),
+        Kind::Step => step(&room, &act, drawn),
+        Kind::Chapter => chapter(&room, &act, drawn),
         Kind::Alone(figure) => alone(&room, &act, figure),
     };
     html! {
@@ -113,7 +118,7 @@ fn row(room: &Room, figures: [Figure; 2]) -> Html {
     html! { <div class="row-of" data-parts="2">{ for figures.map(|figure| panel(room, figure)) }</div> }
 }
 
-fn step(room: &Room, act: &Callback<Act>) -> Html {
+fn step(room: &Room, act: &Callback<Act>, drawn: usize) -> Html {
     html! {
         <>
             { bet(room, act) }
@@ -122,7 +127,7 @@ fn step(room: &Room, act: &Callback<Act>) -> Html {
                 { verdict(room) }
                 { bar(room, act) }
                 { controls(room, act) }
-                { row(room, [Figure::Gains, Figure::Bids]) }
+                if drawn > 1 { { row(room, [Figure::Gains, Figure::Bids]) } }
                 <p class="known"><b>{ text("known.label") }</b>{ " " }{ text("price.step.known") }</p>
                 <p class="more"><a href={["../../price/", &link::query(&room.choices)].concat()}>{ text("price.step.more") }</a></p>
             </details>
@@ -145,17 +150,21 @@ fn alone(room: &Room, act: &Callback<Act>, figure: Figure) -> Html {
     }
 }
 
-fn chapter(room: &Room, act: &Callback<Act>) -> Html {
+fn chapter(room: &Room, act: &Callback<Act>, drawn: usize) -> Html {
     html! {
         <>
             { bar(room, act) }
             { controls(room, act) }
-            { row(room, [Figure::Gains, Figure::Bids]) }
-            { panel(room, Figure::Regimes) }
-            { row(room, [Figure::Rivals, Figure::Weak]) }
-            { row(room, [Figure::Premium, Figure::Cliff]) }
-            { panel(room, Figure::Worth) }
-            <Simulation choices={room.choices} pair={room.pair.clone()} live={room.live} act={act.clone()} />
+            if drawn > 1 { { row(room, [Figure::Gains, Figure::Bids]) } }
+            if drawn > 2 {
+                { panel(room, Figure::Regimes) }
+                { row(room, [Figure::Rivals, Figure::Weak]) }
+            }
+            if drawn > 3 {
+                { row(room, [Figure::Premium, Figure::Cliff]) }
+                { panel(room, Figure::Worth) }
+                <Simulation choices={room.choices} pair={room.pair.clone()} live={room.live} act={act.clone()} />
+            }
         </>
     }
 }

@@ -2,9 +2,7 @@
 
 use super::app::{Chapter, ChapterProps, Kind};
 use super::state::{Act, Room};
-use crate::page::browser::{
-    html, is_live, listen_for_panics, remember_root, show_address, window, with_words,
-};
+use crate::page::browser::{html, listen_for_panics, remember_root, show_address, window, with_words};
 use crate::price::link;
 use gloo::events::EventListener;
 use yew::prelude::*;
@@ -32,7 +30,6 @@ fn query() -> String {
 pub fn use_browser(room: &UseReducerHandle<Room>) {
     let dispatch = room.dispatcher();
     use_effect_with((), move |()| {
-        is_live();
         let follow = move |_: &web_sys::Event| dispatch.dispatch(Act::Follow(query()));
         let listener = window().map(|window| EventListener::new(&window, "popstate", follow));
         move || drop(listener)
