@@ -13,6 +13,7 @@ use std::hint::black_box;
 const EXPONENTIAL: Shape = Shape::TruncatedExponential { rate: 1.0 };
 const BETA: Shape = Shape::Beta { a: 2.0, b: 2.0 };
 const ROOTS: Shape = Shape::Beta { a: 2.5, b: 1.5 };
+const NO_BOUND: Shape = Shape::MirroredPower { exponent: 0.5 };
 const HARD: Shape = Shape::Beta { a: 2.0, b: 5.0 };
 
 fn market(rivals: u32, shape: Shape) -> Market {
@@ -32,6 +33,7 @@ fn equilibria(criterion: &mut Criterion) {
         ("panels: exponential, right", market(3, EXPONENTIAL), Regime::Refusal),
         ("panels: beta(2,2), right", market(3, BETA), Regime::Refusal),
         ("panels: beta(5/2,3/2), right", market(3, ROOTS), Regime::Refusal),
+        ("panels: density without a bound, right", market(3, NO_BOUND), Regime::Refusal),
         ("panels: beta(2,5), right", market(2, HARD), Regime::Refusal),
         ("panels: exponential, open", market(3, EXPONENTIAL), Regime::Open),
         ("panels: uniform, reserve", uniform, at(0.4)),

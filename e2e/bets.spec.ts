@@ -174,9 +174,11 @@ test('a bet goes with the page on which it was placed', async ({ page }) => {
 test('of a bet nothing is requested, stored, or written into the address', async ({ page, context }) => {
   await guardStorage(page);
   await open(page, 'step/4/');
+  // The scripts that a live page has beside it have come.
+  await page.waitForLoadState('networkidle');
   const requests: string[] = [];
-  // The icon of the tab is the browser's own wish; the script of a live page may still be on its way.
-  page.on('request', (request) => /(\/icon\.svg|\/live-\w+\.js)$/.test(request.url()) || requests.push(request.url()));
+  // The icon of the tab is the browser's own wish.
+  page.on('request', (request) => request.url().endsWith('/icon.svg') || requests.push(request.url()));
   const address = page.url();
   await page.locator('#bet-day').fill('13');
   await expect(mark(page)).toBeVisible();

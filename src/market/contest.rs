@@ -249,11 +249,12 @@ impl Contest {
                 if !right[j].is_finite() {
                     return None;
                 }
-                let next = within(bid[j] + right[j], start.min(nodes.v[j]), nodes.v[j]);
-                change = f64::max(change, (next - bid[j]).abs());
-                bid[j] = next;
+                // The whole step, also where a bound cuts it short: what is held by a bound solves nothing.
+                change = f64::max(change, right[j].abs());
+                bid[j] = within(bid[j] + right[j], start.min(nodes.v[j]), nodes.v[j]);
             }
-            if change <= 1e-14 * scale {
+            // Errors go with the square of those before: the next change would be lost in rounding.
+            if change <= 1e-12 * scale {
                 return rising.then_some(Panel { span, nodes, start, bid });
             }
         }

@@ -25,7 +25,7 @@ pub(super) fn joint_optimum(market: &Market) -> Result<Solution, Unsolved> {
             let below = match i {
                 0 if pair[0] > rival.low() => match End::of(&[holder.low_exponent()]) {
                     End::Smooth => End::Near(pair[0] - rival.low()),
-                    end @ (End::Near(_) | End::Broken(_) | End::Fading | End::Root(_)) => end,
+                    end @ (End::Near(_) | End::Broken(_) | End::Bent(_) | End::Fading | End::Root(_)) => end,
                 },
                 0 => End::of(&[rival.low_exponent(), holder.low_exponent()]),
                 _ => End::Smooth,

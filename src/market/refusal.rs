@@ -9,7 +9,7 @@ use super::euler::euler;
 use super::numeric::{pow, rising_root, within};
 use super::power::Powers;
 use super::radau::{POINTS, Rule};
-use super::refine::{refine, refine_both};
+use super::refine::{Change, refine, refine_both};
 use super::solution::{Method, Outcome, Solution};
 use super::span::{End, Span, spans};
 
@@ -75,9 +75,16 @@ struct Found {
 }
 
 /// The largest change of a bid at any point of the coarser panels.
-pub(super) fn bids_change(rule: &Rule, coarse: &[Panel], fine: &[Panel]) -> f64 {
-    let points = coarse.iter().flat_map(|panel| panel.nodes.v.into_iter().zip(panel.bid));
-    points.fold(0.0, |most, (v, bid)| f64::max(most, (on_panels(rule, fine, v) - bid).abs()))
+///
+/// Next to an end at which the density has no bound bids rise so fast that the last bit of a value moves them.
+pub(super) fn bids_change(rule: &Rule, coarse: &[Panel], fine: &[Panel]) -> Change {
+    let mut change = Change::default();
+    for (v, bid) in coarse.iter().flat_map(|panel| panel.nodes.v.into_iter().zip(panel.bid)) {
+        let [below, above] = [-1.0, 1.0].map(|bit| on_panels(rule, fine, v + bit * f64::EPSILON * v));
+        change.beyond = change.beyond.max(below - bid).max(bid - above);
+        change.rounding = change.rounding.max(above - below);
+    }
+    change
 }
 
 /// Bids as shares of values, where they are that.
@@ -99,7 +106,7 @@ fn numeric(market: &Market, contest: &Contest, cost: f64, rule: &Rule) -> Result
     };
     let from = start.value;
     let (whole, nobody) = (start, contest.nobody(n, from, cost));
-    let broken = matches!(start.below, End::Broken(_)) && cost == 0.0 && from > 0.0;
+    let broken = matches!(start.below, End::Broken(_) | End::Bent(_)) && cost == 0.0 && from > 0.0;
     let near = if broken { contest.counted_from(from) } else { *contest };
     let (start, origin, top) = match near.start(cost) {
         Some(near) if broken => (near, from, top - from),
@@ -198,13 +205,18 @@ impl Contest {
             let below = match End::of(&[self.rival.low_exponent(), q]) {
                 // The hurdle's own low end may lie close below.
                 End::Smooth if !at_hurdle && always > low - 1.0 => End::Near(low - always),
-                end @ (End::Smooth | End::Near(_) | End::Broken(_) | End::Fading | End::Root(_)) => end,
+                end @ (End::Smooth
+                | End::Near(_)
+                | End::Broken(_)
+                | End::Bent(_)
+                | End::Fading
+                | End::Root(_)) => end,
             };
             (below, self.share_at_low())
         } else if at_hurdle {
             let below = match End::of(&[q]) {
                 End::Smooth => End::Near(value - low),
-                end @ (End::Near(_) | End::Broken(_) | End::Fading | End::Root(_)) => end,
+                end @ (End::Near(_) | End::Broken(_) | End::Bent(_) | End::Fading | End::Root(_)) => end,
             };
             (below, q / (self.prudence + q))
         } else {
@@ -255,7 +267,12 @@ impl Contest {
         let above = match End::of(&[self.rival.high_exponent()]) {
             // Competition dies out towards the top, and bids bend to those against the holder alone.
             End::Smooth if self.rival.high_exponent() > 2.0 => End::Fading,
-            end @ (End::Smooth | End::Near(_) | End::Broken(_) | End::Fading | End::Root(_)) => end,
+            end @ (End::Smooth
+            | End::Near(_)
+            | End::Broken(_)
+            | End::Bent(_)
+            | End::Fading
+            | End::Root(_)) => end,
         };
         let cut = spans(start.value, top, start.below, above, level);
         let first = |v: f64| {
@@ -281,7 +298,7 @@ impl Contest {
         for (i, pair) in cuts.windows(2).enumerate() {
             let below = match (i, start.below) {
                 (0, End::Root(distance)) => End::Near(distance),
-                (0, end @ (End::Smooth | End::Near(_) | End::Broken(_) | End::Fading)) => end,
+                (0, end @ (End::Smooth | End::Near(_) | End::Broken(_) | End::Bent(_) | End::Fading)) => end,
                 _ if pair[0] == start.value => start.below,
                 _ => End::Smooth,
             };

@@ -51,18 +51,23 @@ fn best(market: &Market, plain: &Contest) -> f64 {
     if peak == 0 && gain(low, 1) >= gain(low + 1e-4 * (high - low), 1) {
         return low;
     }
-    let (mut floor, step) = (at(peak), 0.01 * (high - low));
+    // The top of the parabola through the peak and what is beside it, which is near enough for Newton's method.
+    let width = (high - low) / f64::from(PARTS);
+    let [before, there, after] = [-1.0, 0.0, 1.0].map(|k| gain((at(peak) + k * width).max(low), 0));
+    let bend = before - 2.0 * there + after;
+    let aside = if bend < 0.0 { within(0.5 * (before - after) / bend, -0.5, 0.5) } else { 0.0 };
+    let (mut floor, step) = (at(peak) + width * aside, 0.01 * (high - low));
     for _ in 0..8 {
         let [a, b, c, d, e, f, g] = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0].map(|k| gain(floor + k * step, 1));
         let slope = (45.0 * (e - c) - 9.0 * (f - b) + (g - a)) / (60.0 * step);
         let bend = (270.0 * (c + e) - 27.0 * (b + f) + 2.0 * (a + g) - 490.0 * d) / (180.0 * step * step);
-        let width = (high - low) / f64::from(PARTS);
         let move_by = if bend < 0.0 { within(-slope / bend, -width, width) } else { width * slope.signum() };
         if !move_by.is_finite() {
             break;
         }
         floor = within(floor + move_by, low + 3.0 * step, high - 4.0 * step);
-        if move_by.abs() < 1e-9 {
+        // What is left goes with the square.
+        if move_by.abs() < 1e-5 * (high - low) {
             break;
         }
     }

@@ -34,14 +34,20 @@ pub(super) enum End {
     Near(f64),
     /// It behaves like broken powers of the distance, of which this is the least.
     Broken(f64),
+    /// The same, but on a scale bent with this power all of them are whole.
+    Bent(f64),
     /// It is smooth, but bends fast towards the end.
     Fading,
     /// It behaves like the square root of the distance, and its next singular point lies this far outside.
     Root(f64),
 }
 
-/// The least part of an interval, next to a broken end, that is a panel of its own.
+/// Up to this power of a scale, all powers of the distance are made whole if they can be.
+const MOST_WHOLE: u32 = 12;
+/// The least part of an interval, next to a broken end that no scale makes smooth, that is a panel of its own.
 const FINEST: f64 = 1e-6;
+/// Where panels next to a broken end are cut, on the bent scale, there is none below this.
+const LAST_CUT: f64 = 0.5;
 
 impl Span {
     pub(super) const fn line(low: f64, high: f64) -> Self {
@@ -108,8 +114,15 @@ impl Span {
 impl End {
     /// What powers with these exponents of the distance are like.
     pub(super) fn of(exponents: &[f64]) -> Self {
-        let least = exponents.iter().copied().filter(|e| e.fract() != 0.0).fold(f64::INFINITY, f64::min);
-        if least.is_finite() { Self::Broken(least) } else { Self::Smooth }
+        let whole = |x: f64| (x - x.round()).abs() < 1e-12;
+        if exponents.iter().all(|e| whole(*e)) {
+            return Self::Smooth;
+        }
+        let least = exponents.iter().copied().filter(|e| !whole(*e)).fold(f64::INFINITY, f64::min);
+        // With half of it, a density that has no bound would not come to nothing at the end.
+        let enough = |scale: &f64| scale * least > 2.0 - 1e-9 && exponents.iter().all(|e| whole(scale * e));
+        let scale = (2..=MOST_WHOLE).map(f64::from).find(enough);
+        scale.map_or(Self::Broken(least), Self::Bent)
     }
 }
 
@@ -122,7 +135,7 @@ pub(super) fn spans(low: f64, high: f64, below: End, above: End, level: u32) -> 
     }
     let middle = match above {
         End::Smooth | End::Near(_) | End::Root(_) => high,
-        End::Broken(_) | End::Fading => low + 0.5 * width,
+        End::Broken(_) | End::Bent(_) | End::Fading => low + 0.5 * width,
     };
     let mut all = rising(low, middle, below);
     if middle < high {
@@ -151,6 +164,7 @@ fn rising(low: f64, high: f64, below: End) -> Vec<Span> {
     let (first, ratio) = match below {
         End::Smooth => (0.5 * width, 2.0),
         End::Near(distance) | End::Root(distance) => (within(distance, 1e-4 * width, 0.5 * width), 2.0),
+        End::Bent(power) => return bent(low, width, power),
         End::Broken(_) => (FINEST * width, 4.0),
         End::Fading => (1e-2 * width, 3.0),
     };
@@ -162,7 +176,7 @@ fn rising(low: f64, high: f64, below: End) -> Vec<Span> {
         }
         let line = Span::line(low + from, low + to);
         all.push(match below {
-            End::Smooth | End::Near(_) | End::Fading => line,
+            End::Broken(exponent) if from == 0.0 => Span { power: (3.0 / exponent.min(1.0)).ceil(), ..line },
             End::Root(_) => Span {
                 anchor: low,
                 length: width,
@@ -170,11 +184,28 @@ fn rising(low: f64, high: f64, below: End) -> Vec<Span> {
                 from: (from / width).sqrt(),
                 to: (to / width).sqrt(),
             },
-            End::Broken(exponent) if from == 0.0 => Span { power: (3.0 / exponent.min(1.0)).ceil(), ..line },
-            End::Broken(_) => line,
+            // Counted from the broken end, so that small distances from it keep all their digits.
+            End::Broken(_) => {
+                Span { anchor: low, length: width, power: 1.0, from: from / width, to: to / width }
+            }
+            End::Smooth | End::Near(_) | End::Bent(_) | End::Fading => line,
         });
         from = to;
         to = (to * ratio).min(from + 0.5 * width).min(width);
     }
+    all
+}
+
+/// Spans on a bent scale, on which only the far end and what lies beyond it ask for short ones.
+fn bent(low: f64, width: f64, power: f64) -> Vec<Span> {
+    let mut all = Vec::new();
+    let (mut part, mut to) = (0.4, 1.0);
+    while to > LAST_CUT {
+        let from = f64::powf(part, 1.0 / power);
+        all.push(Span { anchor: low, length: width, power, from, to });
+        (part, to) = (0.3 * part * part, from);
+    }
+    all.push(Span { anchor: low, length: width, power, from: 0.0, to });
+    all.reverse();
     all
 }

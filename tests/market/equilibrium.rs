@@ -197,6 +197,40 @@ fn steps_and_panels_agree_within_the_errors_they_state() {
     }
 }
 
+/// Next to a reserve below which all other rivals lie almost surely, any bids at all nearly solve the conditions.
+#[test]
+fn bids_that_only_their_bounds_hold_are_not_taken_for_a_solution() {
+    let of = |shape, low, high| Distribution::new(shape, low, high).expect("good");
+    let falling = of(Shape::TruncatedExponential { rate: 5.6 }, 0.2, 0.9);
+    let heavy = of(Shape::Beta { a: 0.37, b: 2.63 }, 0.0, 1.0);
+    let regime = Regime::Reserve { price: ReservePrice::At(0.3) };
+    for (rivals, rival, holder) in [
+        (5, of(Shape::Power { exponent: 2.5 }, 0.0, 1.0), of(Shape::Power { exponent: 2.5 }, 0.0, 1.0)),
+        (4, falling, of(Shape::Power { exponent: 32.0 }, 0.2, 0.9)),
+        (5, heavy, of(Shape::Power { exponent: 11.5 }, 0.0, 1.0)),
+    ] {
+        let market = Market { rivals, rival, holder, orientation: Orientation::Selling };
+        let panels = solve_by(&market, regime, Method::Spectral).expect("panels");
+        let steps = solve_by(&market, regime, Method::BackwardEuler).expect("steps");
+        near(panels.metrics.revenue, steps.metrics.revenue.expect("a figure"), panels.error + steps.error);
+    }
+}
+
+#[test]
+fn among_equals_each_has_an_equal_chance_also_where_the_density_has_no_bound() {
+    for exponent in [0.1, 0.22, 0.3, 0.5, 0.75] {
+        for rivals in [2, 3, 5] {
+            let market = market(rivals, Shape::MirroredPower { exponent });
+            let n = f64::from(rivals);
+            let open = solved(&market, Regime::SecondPrice);
+            near(open.metrics.p_rival, n / (n + 1.0), open.error);
+            // The holder takes what it values more than the second of the rivals: two of all n + 1 lie above.
+            let right = solved(&market, Regime::RefusalOnSecondPrice);
+            near(right.metrics.p_rival, (n - 1.0) / (n + 1.0), right.error);
+        }
+    }
+}
+
 /// What a rival expects rises with its value by its chance to win: a condition on all bids together, while bids are
 /// found from one on each alone.
 #[test]
