@@ -3,6 +3,8 @@ import { close, open } from './page.mjs';
 
 async function text(browser, address, javaScript) {
   const page = await open(browser, address, { javaScript });
+  // A search that begins by itself comes to what was written once it is over; what never does, differs.
+  if (javaScript) await page.waitForFunction(() => !document.querySelector('#app [aria-busy=true], #app progress'), { timeout: 20_000 }).catch(() => {});
   const live = await page.$eval('html', (html) => html.dataset.live);
   const found = await page.$('#app');
   const words = found && (await found.evaluate((app) => app.innerText));
