@@ -282,6 +282,7 @@ pub(super) fn each_point(market: &Market, rule: &Rule, from: f64, level: u32, vi
         let inside = if pair[0] >= rival.low() && pair[1] <= rival.high() { 1.0 } else { 0.0 };
         let cut: Vec<Span> = spans(pair[0], pair[1], below, above, level);
         for span in &cut {
+            // Each of the two has its own ends, next to which distances keep their digits.
             let (nodes, held) = (span.nodes(rule, rival), span.nodes(rule, holder));
             for j in 0..POINTS {
                 visit(&Both {

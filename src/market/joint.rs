@@ -23,10 +23,9 @@ pub(super) fn joint_optimum(market: &Market) -> Result<Solution, Unsolved> {
         let mut outcome = Outcome::default();
         for (i, pair) in cuts.windows(2).enumerate() {
             let below = match i {
-                0 if pair[0] > rival.low() => match End::of(&[holder.low_exponent()]) {
-                    End::Smooth => End::Near(pair[0] - rival.low()),
-                    end @ (End::Near(_) | End::Broken(_) | End::Bent(_) | End::Fading | End::Root(_)) => end,
-                },
+                0 if pair[0] > rival.low() => {
+                    End::of(&[holder.low_exponent()]).or_if_smooth(End::Near(pair[0] - rival.low()))
+                }
                 0 => End::of(&[rival.low_exponent(), holder.low_exponent()]),
                 _ => End::Smooth,
             };

@@ -202,23 +202,12 @@ impl Contest {
         let at_hurdle = always == value;
         let q = if at_hurdle { self.holder.low_exponent() } else { 1.0 };
         let (below, first_slope) = if value == low {
-            let below = match End::of(&[self.rival.low_exponent(), q]) {
-                // The hurdle's own low end may lie close below.
-                End::Smooth if !at_hurdle && always > low - 1.0 => End::Near(low - always),
-                end @ (End::Smooth
-                | End::Near(_)
-                | End::Broken(_)
-                | End::Bent(_)
-                | End::Fading
-                | End::Root(_)) => end,
-            };
-            (below, self.share_at_low())
+            // The hurdle's own low end may lie close below.
+            let close = !at_hurdle && always > low - 1.0;
+            let otherwise = if close { End::Near(low - always) } else { End::Smooth };
+            (End::of(&[self.rival.low_exponent(), q]).or_if_smooth(otherwise), self.share_at_low())
         } else if at_hurdle {
-            let below = match End::of(&[q]) {
-                End::Smooth => End::Near(value - low),
-                end @ (End::Near(_) | End::Broken(_) | End::Bent(_) | End::Fading | End::Root(_)) => end,
-            };
-            (below, q / (self.prudence + q))
+            (End::of(&[q]).or_if_smooth(End::Near(value - low)), q / (self.prudence + q))
         } else {
             (End::Near((value - low).min(value - always)), 0.0)
         };
@@ -264,16 +253,10 @@ impl Contest {
         level: u32,
         coarse: Option<&Vec<Panel>>,
     ) -> Result<Vec<Panel>, Unsolved> {
-        let above = match End::of(&[self.rival.high_exponent()]) {
-            // Competition dies out towards the top, and bids bend to those against the holder alone.
-            End::Smooth if self.rival.high_exponent() > 2.0 => End::Fading,
-            end @ (End::Smooth
-            | End::Near(_)
-            | End::Broken(_)
-            | End::Bent(_)
-            | End::Fading
-            | End::Root(_)) => end,
-        };
+        let exponent = self.rival.high_exponent();
+        // Where competition dies out towards the top, bids bend to those against the holder alone.
+        let otherwise = if exponent > 2.0 { End::Fading } else { End::Smooth };
+        let above = End::of(&[exponent]).or_if_smooth(otherwise);
         let cut = spans(start.value, top, start.below, above, level);
         let first = |v: f64| {
             let far = v - start.value;
@@ -298,7 +281,7 @@ impl Contest {
         for (i, pair) in cuts.windows(2).enumerate() {
             let below = match (i, start.below) {
                 (0, End::Root(distance)) => End::Near(distance),
-                (0, end @ (End::Smooth | End::Near(_) | End::Broken(_) | End::Bent(_) | End::Fading)) => end,
+                (0, end) => end,
                 _ if pair[0] == start.value => start.below,
                 _ => End::Smooth,
             };

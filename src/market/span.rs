@@ -46,7 +46,7 @@ pub(super) enum End {
 const MOST_WHOLE: u32 = 12;
 /// The least part of an interval, next to a broken end that no scale makes smooth, that is a panel of its own.
 const FINEST: f64 = 1e-6;
-/// Where panels next to a broken end are cut, on the bent scale, there is none below this.
+/// What lies below this on a bent scale is not cut again.
 const LAST_CUT: f64 = 0.5;
 
 impl Span {
@@ -124,6 +124,11 @@ impl End {
         let scale = (2..=MOST_WHOLE).map(f64::from).find(enough);
         scale.map_or(Self::Broken(least), Self::Bent)
     }
+
+    /// The same, or another where it is smooth.
+    pub(super) fn or_if_smooth(self, other: Self) -> Self {
+        if self == Self::Smooth { other } else { self }
+    }
 }
 
 /// Cuts `low..=high` into spans; each level has twice as many as the one before.
@@ -197,6 +202,9 @@ fn rising(low: f64, high: f64, below: End) -> Vec<Span> {
 }
 
 /// Spans on a bent scale, on which only the far end and what lies beyond it ask for short ones.
+///
+/// They are cut at the parts 0.4, 0.05, 0.0007, ... of the distance: each is longer on a logarithmic scale than the
+/// one before, until a cut comes below [`LAST_CUT`] of the bent scale.
 fn bent(low: f64, width: f64, power: f64) -> Vec<Span> {
     let mut all = Vec::new();
     let (mut part, mut to) = (0.4, 1.0);
