@@ -46,8 +46,13 @@ const test = base.extend<{ platform: Platform; own: BrowserContext; run: (path?:
 // Three pages within one another, and up to twenty answers.
 test.describe.configure({ timeout: 120_000 });
 
+/** As many as the quiz has. */
+const QUESTIONS = 10;
+
 /** Answers the quiz: as many questions right as asked for, the others wrong. */
 async function answer(part: FrameLocator, right: number, of?: number): Promise<void> {
+  // As soon as the last one is there; `all` does not wait.
+  await expect(part.locator('.question')).toHaveCount(QUESTIONS);
   const questions = await part.locator('.question').all();
   for (const [i, question] of questions.slice(0, of).entries()) {
     const good = Number(await question.getAttribute('data-right'));
@@ -151,11 +156,26 @@ test('who comes back finds the answers of the quiz, and the score goes on from t
   await expect(again.part.locator('.question[data-marked=right]')).toHaveCount(2);
   await expect(again.part.locator('.question[data-marked=wrong]')).toHaveCount(1);
   const rest = again.part.locator('.question:not([data-marked])');
-  await expect(rest).toHaveCount(7);
+  await expect(rest).toHaveCount(QUESTIONS - 3);
   const first = rest.first();
   await first.getByRole('radio').nth(Number(await first.getAttribute('data-right'))).check();
   await first.getByRole('button', { name: word('teach.quiz.check') }).click();
   await expect.poll(() => again.platform.last.core.score.raw).toBe('30');
+});
+
+test('an answer that is checked in the moment of leaving is kept', async ({ run, platform }) => {
+  const course = await run();
+  await toQuiz(course);
+  await answer(course.part, 1, 1);
+  await expect.poll(() => platform.last.core.score.raw).toBe('10');
+  await course.part.locator('.question').nth(1).evaluate((question) => {
+    question.querySelector<HTMLInputElement>(`input[value="${(question as HTMLElement).dataset.right}"]`)!.click();
+    question.querySelector<HTMLButtonElement>('[data-check]')!.click();
+    // No message has a chance between the check and the leaving.
+    parent.dispatchEvent(new Event('pagehide'));
+  });
+  await expect.poll(() => platform.last.core.session_time).toMatch(/\.\d\d$/);
+  expect(platform.last.core.score.raw).toBe('20');
 });
 
 test('who comes back finds the story where it was left, in the state it had', async ({ run, platform }) => {

@@ -61,8 +61,15 @@
     ask('LMSCommit', '');
     if (broken) say(failed);
   };
+  // An answer that was checked in the moment of leaving stands in the quiz before its message arrives.
+  const last = () => {
+    let told;
+    try { told = JSON.parse(part.contentDocument.getElementById('quiz').dataset.told); } catch { return; }
+    if (told.done > 0) hear(told);
+  };
   const finish = () => {
     if (!open) return;
+    last();
     set('cmi.core.session_time', time());
     set('cmi.core.exit', 'suspend');
     save();
@@ -95,12 +102,13 @@
   };
   addEventListener('message', ({ source, data }) => {
     if (source !== part.contentWindow || typeof data !== 'object' || data === null) return;
-    if (data.type !== 'first-refusal:quiz' || data.v !== 1) return;
-    const { answers, right, of, done } = data;
+    if (data.type === 'first-refusal:quiz' && data.v === 1) hear(data);
+  });
+  const hear = ({ answers, right, of, done }) => {
     const counts = [right, of, done].every((n) => Number.isInteger(n) && n >= 0 && n <= 100);
     if (!counts || of === 0 || right > done || done > of || typeof answers !== 'string' || !/^[\d-]{1,100}$/.test(answers)) return;
     heard({ answers, right, of, done });
-  });
+  };
   // Each time the quiz is opened anew it is told what was answered.
   part.addEventListener('load', () => { heard.restored = false; });
 

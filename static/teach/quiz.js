@@ -18,7 +18,10 @@
   };
   const tell = () => {
     if (parent === window) return;
-    parent.postMessage({ type: 'first-refusal:quiz', v: 1, answers: checked.join(''), ...count() }, '*');
+    const told = { type: 'first-refusal:quiz', v: 1, answers: checked.join(''), ...count() };
+    // A message takes its time; who leaves at once finds the last one here.
+    form.dataset.told = JSON.stringify(told);
+    parent.postMessage(told, '*');
   };
   const show = () => {
     const { right, of, done } = count();
