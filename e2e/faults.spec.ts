@@ -51,7 +51,7 @@ for (const path of DEALS) {
     expect(id).toBeTruthy();
     expect(Object.keys(clause).length).toBeGreaterThan(0);
     expect(events.length).toBeGreaterThan(0);
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(kept);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(kept);
     quiet.length = 0;
   });
 }

@@ -168,7 +168,7 @@ test('every code of the page for articles is for a figure that is there, and can
   }
   await page.locator('.coded summary').first().click();
   await page.locator('[data-copy]').first().click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(codes[0]);
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(codes[0]);
   const parsed = await page.evaluate((code) => {
     const figure = new DOMParser().parseFromString(code, 'text/html').querySelector('figure')!;
     const frame = figure.querySelector('iframe')!;

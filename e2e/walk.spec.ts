@@ -163,8 +163,8 @@ test('the browser goes back and forward through pages and what was chosen on the
   await onward(page, 'next').click();
   await page.locator('#subject-self_build').check();
   await expect(answer(page)).toContainText('Oracle');
-  const there = await answer(page).textContent();
   await settled(page);
+  const there = await answer(page).textContent();
   const address = page.url();
 
   await page.goBack();
