@@ -1,6 +1,6 @@
 // The chapter on the price: a reader sets a market, and every figure follows.
 import { readFile } from 'node:fs/promises';
-import { expect, hold, live, open, pick, said, tabTo, test, unfold, word } from './support';
+import { expect, hold, live, open, pick, said, settled, tabTo, test, unfold, word } from './support';
 
 const FIGURES = ['gains', 'bids', 'regimes', 'rivals', 'weak', 'premium', 'cliff', 'worth'];
 
@@ -20,6 +20,8 @@ test('no picture has a place that is no number', async ({ page }) => {
   await open(page, 'price/');
   for (const shape of ['uniform', 'power', 'exponential', 'beta']) {
     await page.locator('#rival-shape').selectOption(shape);
+    // The figures follow the answer.
+    await settled(page);
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
     expect(await page.locator('svg.chart').evaluateAll((all) => all.filter((svg) => /NaN|inf/.test(svg.outerHTML)).length)).toBe(0);
   }
@@ -44,6 +46,25 @@ test('the slider moves with the arrow keys, and the change is told', async ({ pa
   await expect(said(page)).toHaveText((await sentence(page).textContent())!);
   await page.keyboard.press('ArrowLeft');
   await expect(sentence(page)).toHaveText(before!);
+});
+
+test('the answer follows a change at once, and the figures with the next frame', async ({ page }) => {
+  await open(page, 'price/');
+  // In which order the texts change, and whether a frame lies between.
+  await page.evaluate(() => {
+    const order: string[] = [];
+    const watch = (selector: string, changed: () => void) => {
+      new MutationObserver(changed).observe(document.querySelector(selector)!, { subtree: true, childList: true, characterData: true });
+    };
+    watch('#answer .sentence', () => {
+      order.push('answer');
+      requestAnimationFrame(() => order.push('frame'));
+    });
+    watch('#fig-gains .finding', () => order.push('figure'));
+    Object.assign(globalThis, { order });
+  });
+  await page.locator('#rivals-slide').press('ArrowRight');
+  await expect.poll(() => page.evaluate('order')).toEqual(['answer', 'frame', 'figure']);
 });
 
 for (const [field, typed] of [['rivals', '0'], ['rivals', '11'], ['rivals', '2.5'], ['rivals', 'many'], ['low', '-1'], ['low', '9'], ['high', 'NaN']] as const) {

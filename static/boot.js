@@ -36,6 +36,11 @@
   globalThis.firstRefusal = {
     words: () => words.then((text) => pause().then(() => text)),
     pause,
+    // A wait until the next frame is painted; where there are none, such as out of sight, a moment.
+    frame: () => new Promise((done) => {
+      requestAnimationFrame(() => setTimeout(done, 10));
+      setTimeout(done, 100);
+    }),
     seen,
     // It draws into an element of its own, which takes the place of the written one when it is whole.
     root: () => root,

@@ -107,10 +107,38 @@ pub(super) fn use_live() {
     use_effect_with((), |()| is_live());
 }
 
+/// What to draw after the next frame: this value, a frame late; of several that come before the frame, the last.
+/// Whatever the reader has changed is drawn at once, and what takes longer does not hold it up.
+#[hook]
+pub(super) fn use_next_frame<T: Clone + PartialEq + 'static>(now: &T) -> T {
+    let shown = use_state_eq(|| now.clone());
+    let set = shown.setter();
+    let waiting = use_mut_ref(|| None::<T>);
+    use_effect_with(now.clone(), move |now| {
+        let waits = waiting.borrow_mut().replace(now.clone()).is_some();
+        if waits {
+            return;
+        }
+        wasm_bindgen_futures::spawn_local(async move {
+            wait("frame").await;
+            let last = waiting.take();
+            if let Some(last) = last {
+                set.set(last);
+            }
+        });
+    });
+    (*shown).clone()
+}
+
 /// Lets whatever else there is go first.
 async fn pause() {
-    if let Some(pause) = boot("pause", &[]) {
-        let _ = JsFuture::from(js_sys::Promise::from(pause)).await;
+    wait("pause").await;
+}
+
+/// Waits for what a function of the page's first script promises.
+async fn wait(name: &str) {
+    if let Some(promise) = boot(name, &[]) {
+        let _ = JsFuture::from(js_sys::Promise::from(promise)).await;
     }
 }
 

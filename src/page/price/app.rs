@@ -6,9 +6,9 @@ use super::controls::controls;
 use super::panel::{Panel, PanelProps};
 use super::simulation::Simulation;
 use super::state::{Act, Room};
-use crate::page::browser::use_parts;
+use crate::page::browser::{use_next_frame, use_parts};
 use crate::page::parts::{attr, pieces, text};
-use crate::price::{Figure, answer, link};
+use crate::price::{Choices, Figure, Pair, answer, link};
 use crate::story::format::put;
 use crate::story::words::word;
 use yew::prelude::*;
@@ -69,10 +69,13 @@ pub fn Chapter(props: &ChapterProps) -> Html {
     let drawn = use_parts(PARTS);
     browser::use_browser(&room);
     let act = use_callback(room.dispatcher(), |act: Act, room| room.dispatch(act));
+    // Answer and controls follow a change at once, the figures with the frame after.
+    let (choices, pair) = use_next_frame(&(room.choices, room.pair.clone()));
+    let figures = Figures { choices, pair, stale: choices != room.choices, live: room.live };
     let body = match props.kind {
-        Kind::Step => step(&room, &act, drawn),
-        Kind::Chapter => chapter(&room, &act, drawn),
-        Kind::Alone(figure) => alone(&room, &act, figure),
+        Kind::Step => step(&room, &figures, &act, drawn),
+        Kind::Chapter => chapter(&room, &figures, &act, drawn),
+        Kind::Alone(figure) => alone(&room, &figures, &act, figure),
     };
     html! {
         <div class="price" data-kind={props.kind.key()}>
@@ -108,17 +111,25 @@ fn bar(room: &Room, act: &Callback<Act>) -> Html {
     }
 }
 
-fn panel(room: &Room, figure: Figure) -> Html {
-    let pair = figure.rests_on_pair().then(|| room.pair.clone());
-    let props = PanelProps { figure, choices: room.choices, pair, live: room.live };
-    html! { <Panel key={figure.key()} ..props /> }
+/// What all figures are drawn from.
+struct Figures {
+    choices: Choices,
+    pair: Pair,
+    stale: bool,
+    live: bool,
 }
 
-fn row(room: &Room, figures: [Figure; 2]) -> Html {
-    html! { <div class="row-of" data-parts="2">{ for figures.map(|figure| panel(room, figure)) }</div> }
+fn panel(figures: &Figures, figure: Figure) -> Html {
+    let &Figures { choices, ref pair, stale, live } = figures;
+    let pair = figure.rests_on_pair().then(|| pair.clone());
+    html! { <Panel key={figure.key()} ..PanelProps { figure, choices, pair, stale, live } /> }
 }
 
-fn step(room: &Room, act: &Callback<Act>, drawn: usize) -> Html {
+fn row(figures: &Figures, two: [Figure; 2]) -> Html {
+    html! { <div class="row-of" data-parts="2">{ for two.map(|figure| panel(figures, figure)) }</div> }
+}
+
+fn step(room: &Room, figures: &Figures, act: &Callback<Act>, drawn: usize) -> Html {
     html! {
         <>
             { bet(room, act) }
@@ -127,7 +138,7 @@ fn step(room: &Room, act: &Callback<Act>, drawn: usize) -> Html {
                 { verdict(room) }
                 { bar(room, act) }
                 { controls(room, act) }
-                if drawn > 1 { { row(room, [Figure::Gains, Figure::Bids]) } }
+                if drawn > 1 { { row(figures, [Figure::Gains, Figure::Bids]) } }
                 <p class="known"><b>{ text("known.label") }</b>{ " " }{ text("price.step.known") }</p>
                 <p class="more"><a href={["../../price/", &link::query(&room.choices)].concat()}>{ text("price.step.more") }</a></p>
             </details>
@@ -140,30 +151,30 @@ fn step(room: &Room, act: &Callback<Act>, drawn: usize) -> Html {
 }
 
 /// One figure with the answer of its market; the controls are folded away.
-fn alone(room: &Room, act: &Callback<Act>, figure: Figure) -> Html {
+fn alone(room: &Room, figures: &Figures, act: &Callback<Act>, figure: Figure) -> Html {
     html! {
         <>
             { bar(room, act) }
-            { panel(room, figure) }
+            { panel(figures, figure) }
             <details class="panel" id="market-fold"><summary>{ text("price.controls") }</summary>{ controls(room, act) }</details>
         </>
     }
 }
 
-fn chapter(room: &Room, act: &Callback<Act>, drawn: usize) -> Html {
+fn chapter(room: &Room, figures: &Figures, act: &Callback<Act>, drawn: usize) -> Html {
     html! {
         <>
             { bar(room, act) }
             { controls(room, act) }
-            if drawn > 1 { { row(room, [Figure::Gains, Figure::Bids]) } }
+            if drawn > 1 { { row(figures, [Figure::Gains, Figure::Bids]) } }
             if drawn > 2 {
-                { panel(room, Figure::Regimes) }
-                { row(room, [Figure::Rivals, Figure::Weak]) }
+                { panel(figures, Figure::Regimes) }
+                { row(figures, [Figure::Rivals, Figure::Weak]) }
             }
             if drawn > 3 {
-                { row(room, [Figure::Premium, Figure::Cliff]) }
-                { panel(room, Figure::Worth) }
-                <Simulation choices={room.choices} pair={room.pair.clone()} live={room.live} act={act.clone()} />
+                { row(figures, [Figure::Premium, Figure::Cliff]) }
+                { panel(figures, Figure::Worth) }
+                <Simulation choices={figures.choices} pair={figures.pair.clone()} live={figures.live} act={act.clone()} />
             }
         </>
     }

@@ -1,6 +1,6 @@
 //! One figure of the chapter: caption, picture, table, notes. A component of its own: it is drawn anew only when it
-//! shows something else. What follows from a change is worked out at once where the pair of answers of the market is all it needs, and otherwise in
-//! slices a moment later, while what stands there is marked as not yet anew.
+//! shows something else. What follows from a change is worked out with the next frame where the pair of answers of the
+//! market is all it needs, and otherwise in slices a moment later, while what stands there is marked as not yet anew.
 
 use crate::chart::Table;
 use crate::page::chart::chart;
@@ -22,8 +22,10 @@ pub struct PanelProps {
     pub figure: Figure,
     /// What is chosen.
     pub choices: Choices,
-    /// What was found for it, if the figure rests on no more than that; it follows each change at once then.
+    /// What was found for it, if the figure rests on no more than that; it follows each change with the next frame then.
     pub pair: Option<Pair>,
+    /// Something else is chosen by now: what is worked out here for this is not wanted, and the next frame tells.
+    pub stale: bool,
     /// The page is live.
     pub live: bool,
 }
@@ -56,7 +58,7 @@ impl Job for Asking {
 /// A figure.
 #[component]
 pub fn Panel(props: &PanelProps) -> Html {
-    let PanelProps { figure, choices, pair, live } = props.clone();
+    let PanelProps { figure, choices, pair, stale, live } = props.clone();
     let now = pair.is_some();
     let at_once = use_memo((figure, choices, pair), |(figure, choices, pair)| {
         pair.as_ref().map(|pair| Rc::new(figure.shown(choices, pair.answers())))
@@ -65,7 +67,7 @@ pub fn Panel(props: &PanelProps) -> Html {
     let later = use_state(|| first(figure, choices, now));
     {
         let set = later.setter();
-        let is_old = !now && later.0 != choices;
+        let is_old = !stale && !now && later.0 != choices;
         use_effect_with((choices, is_old), move |(choices, is_old)| {
             let running: Option<Running> = is_old.then(|| {
                 let job = Asking {
