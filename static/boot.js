@@ -36,7 +36,8 @@
   globalThis.firstRefusal = {
     words: () => words.then((text) => pause().then(() => text)),
     pause,
-    // A wait until the next frame is painted; where there are none, such as out of sight, a moment.
+    // A wait until the next frame is painted, for which it gets ten milliseconds; where there are no frames, such as out
+    // of sight, a moment.
     frame: () => new Promise((done) => {
       requestAnimationFrame(() => setTimeout(done, 10));
       setTimeout(done, 100);

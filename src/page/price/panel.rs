@@ -20,11 +20,11 @@ const WAIT: u32 = 120;
 pub struct PanelProps {
     /// Which figure.
     pub figure: Figure,
-    /// What is chosen.
+    /// The market that it is about; what is chosen by now may be another.
     pub choices: Choices,
     /// What was found for it, if the figure rests on no more than that; it follows each change with the next frame then.
     pub pair: Option<Pair>,
-    /// Something else is chosen by now: what is worked out here for this is not wanted, and the next frame tells.
+    /// Something else is chosen by now: nothing is worked out for this market any more; the next frame brings the other.
     pub stale: bool,
     /// The page is live.
     pub live: bool,
